@@ -1,0 +1,52 @@
+// text/normalize.hpp: what text means, whoever typed it.
+// Shapes:  raw text of a value -> its normal form; a label -> its key for comparing.
+// Units:   UTF-8; offsets are bytes.
+// Errors:  none; invalid UTF-8 becomes U+FFFD.
+// Owns:    results own their strings.
+// Source:  domain.md §7 (kept in docs/reading.md).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace marshrut::text {
+
+// The next code point of UTF-8 text at `offset`, which moves past it; U+FFFD for bytes that are not UTF-8.
+char32_t next_code_point(std::string_view utf8, std::size_t& offset);
+void append_utf8(std::string& out, char32_t code_point);
+
+// One code point folded for comparing labels: lower case, ё → е, Latin and Greek look-alikes inside Cyrillic words are
+// handled by fold_key (fold alone maps each letter to lower case). Letters and digits map to themselves folded,
+// separators and punctuation to U' ', and what is not seen (soft hyphen, zero width, combining stress) to 0.
+// A table look-up: no ICU call for the Basic Multilingual Plane's Latin, Greek and Cyrillic.
+char32_t fold(char32_t code_point);
+
+// The Cyrillic twin of a folded Latin letter that looks like one (a c e o p x y k m t b h → а с е о р х у к м т в н), else
+// the letter itself.
+char32_t cyrillic_twin(char32_t folded);
+
+// The key of a label: folded words joined by one blank, numbering before it («1.», «3)», «№») and punctuation dropped,
+// words that mix Cyrillic with Latin look-alikes made Cyrillic.
+std::string label_key(std::string_view label);
+
+// The normal form of a value (domain.md §7, first item): runs of white space to one blank, soft hyphens and zero-width
+// characters dropped (joiners inside an emoji stay), U+2011 to "-", fill underscores, dotted leaders and blanks trimmed
+// from both ends of each line, empty lines dropped, lines joined by '\n'. A dotted leader is four or more dots or
+// three or more ellipses, or dots in a run with blanks; a single final full stop stays.
+std::string value_text(std::string_view raw);
+
+// White space, fill characters (underscores, dotted leaders) and nothing else.
+bool is_fill(std::string_view raw);
+
+// An untouched prompt («Место для ввода текста.», «Введите …», «Выберите элемент.», «Щёлкните …», «Укажите …», ____,
+// «__» ______ 202_ г.) or a lone dash: an empty value. The text is already normal (value_text).
+bool is_empty_value(std::string_view normal);
+
+// Damerau–Levenshtein distance of two folded UTF-8 texts in code points, or limit + 1 when it is over the limit.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+// Drops a typed list mark or number from the start of a line («1. », «2) », «– », «• »).
+std::string_view without_list_mark(std::string_view line);
+
+}  // namespace marshrut::text
