@@ -1,0 +1,127 @@
+#include "lens/account.hpp"
+
+#include <algorithm>
+
+#include "text/normalize.hpp"
+
+namespace marshrut::lens {
+
+namespace {
+
+std::string_view kind_name(docx::Aside::Kind kind) {
+  switch (kind) {
+    case docx::Aside::Kind::hidden: return "hidden";
+    case docx::Aside::Kind::header: return "header";
+    case docx::Aside::Kind::footer: return "footer";
+    case docx::Aside::Kind::footnote: return "footnote";
+    case docx::Aside::Kind::endnote: return "endnote";
+    case docx::Aside::Kind::comment: return "comment";
+  }
+  return "text";
+}
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(" \t\n") - first + 1));
+}
+
+}  // namespace
+
+std::string_view found_by_name(FoundBy by) {
+  switch (by) {
+    case FoundBy::control: return "control";
+    case FoundBy::label: return "label";
+    case FoundBy::table: return "table";
+    case FoundBy::position: return "position";
+  }
+  return "position";
+}
+
+Account::Account(const docx::Document& document, Reading& reading)
+    : doc_(document), reading_(reading), taken_(document.text().size(), false) {
+  for (const docx::Control& control : document.controls()) {
+    if (control.prompt && !control.text.empty()) prompts_.push_back(control.text);
+  }
+  std::sort(prompts_.begin(), prompts_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+}
+
+std::vector<docx::Span> Account::without_prompts(docx::Span span) const {
+  std::vector<docx::Span> pieces;
+  std::uint32_t at = span.begin;
+  for (const docx::Span& prompt : prompts_) {
+    if (prompt.end <= at || prompt.begin >= span.end) continue;
+    if (prompt.begin > at) pieces.push_back({at, prompt.begin});
+    at = std::max(at, prompt.end);
+  }
+  if (at < span.end || pieces.empty()) pieces.push_back({at, std::max(at, span.end)});
+  return pieces;
+}
+
+bool Account::is_free(docx::Span span) const {
+  for (std::uint32_t i = span.begin; i < span.end; ++i) {
+    if (taken_[i]) return false;
+  }
+  return true;
+}
+
+template <class Use>
+void Account::free_pieces(docx::Span span, Use use) {
+  std::uint32_t at = span.begin;
+  while (at < span.end) {
+    while (at < span.end && taken_[at]) ++at;
+    std::uint32_t end = at;
+    while (end < span.end && !taken_[end]) ++end;
+    if (at < end) use(docx::Span{at, end});
+    at = end;
+  }
+  take(span);
+}
+
+void Account::take(docx::Span span) {
+  for (std::uint32_t i = span.begin; i < span.end; ++i) taken_[i] = true;
+}
+
+void Account::label(docx::Span span, std::uint32_t paragraph, std::string path) {
+  free_pieces(span, [&](docx::Span piece) {
+    std::string text = trimmed(doc_.text(piece));
+    if (!text.empty()) reading_.labels.push_back({std::move(text), paragraph, path});
+  });
+}
+
+void Account::leftover(docx::Span span, std::uint32_t paragraph, std::string_view kind) {
+  free_pieces(span, [&](docx::Span piece) {
+    const std::string_view text = doc_.text(piece);
+    if (text::is_fill(text)) return;
+    reading_.leftovers.push_back({trimmed(text), doc_.place_of(doc_.paragraphs()[paragraph]), std::string(kind)});
+  });
+}
+
+void Account::prompts() {
+  for (const docx::Span& prompt : prompts_) {
+    const auto& paragraphs = doc_.paragraphs();
+    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), prompt.begin,
+                                     [](std::uint32_t at, const docx::Paragraph& p) { return at < p.text.end; });
+    const auto index = it == paragraphs.end() ? 0U : static_cast<std::uint32_t>(it - paragraphs.begin());
+    label(prompt, index);
+  }
+}
+
+void Account::leftovers() {
+  for (std::uint32_t i = 0; i < doc_.paragraphs().size(); ++i) {
+    const docx::Span text = doc_.paragraphs()[i].text;
+    std::uint32_t begin = text.begin;
+    while (begin < text.end) {
+      const std::size_t found = doc_.text().substr(begin, text.end - begin).find('\n');
+      const std::uint32_t end =
+          found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
+      leftover({begin, end}, i, "text");
+      begin = end + 1;
+    }
+  }
+  for (const docx::Aside& aside : doc_.asides()) {
+    reading_.leftovers.push_back({trimmed(aside.text), aside.at, std::string(kind_name(aside.kind))});
+  }
+}
+
+}  // namespace marshrut::lens

@@ -1,0 +1,39 @@
+// lens/account.hpp: every character of a document ends as a label, a value or a leftover; private to this module.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lens/reading.hpp"
+#include "lens/stream.hpp"
+
+namespace marshrut::lens {
+
+class Account {
+ public:
+  Account(const docx::Document& document, Reading& reading);
+
+  // Text of prompts (untouched controls) is never a value: pieces of a span without them.
+  [[nodiscard]] std::vector<docx::Span> without_prompts(docx::Span span) const;
+  [[nodiscard]] bool is_free(docx::Span span) const;
+
+  // Each claims what of the span is not claimed yet.
+  void label(docx::Span span, std::uint32_t paragraph, std::string path = {});
+  void leftover(docx::Span span, std::uint32_t paragraph, std::string_view kind);
+  void take(docx::Span span);  // for a field, whose text its caller keeps
+
+  void prompts();    // those that nobody claimed become labels
+  void leftovers();  // the rest, line by line, and the document's asides
+
+ private:
+  template <class Use>
+  void free_pieces(docx::Span span, Use use);
+
+  const docx::Document& doc_;
+  Reading& reading_;
+  std::vector<bool> taken_;
+  std::vector<docx::Span> prompts_;
+};
+
+}  // namespace marshrut::lens

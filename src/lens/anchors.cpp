@@ -1,0 +1,352 @@
+#include "lens/anchors.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "text/normalize.hpp"
+
+namespace marshrut::lens {
+
+namespace {
+
+constexpr double kStrong = 0.9;
+constexpr double kWeak = 0.4;
+
+struct Candidate {
+  std::uint32_t anchor, line;
+  WordSpan words;
+  double quality;
+};
+
+class Finder {
+ public:
+  Finder(const Stream& stream, const ReadModel& model)
+      : stream_(stream), text_(stream.document().text()), model_(model), by_anchor_(model.anchors.size()),
+        busy_(stream.lines().size(), false) {}
+
+  std::vector<AnchorHit> run() {
+    for (std::uint32_t i = 0; i < lines().size(); ++i) scan_line(i);
+    assign();
+    find_misspelt();
+    find_reworded();
+    std::sort(hits_.begin(), hits_.end(), [](const AnchorHit& a, const AnchorHit& b) {
+      return std::pair(a.line, a.words.begin) < std::pair(b.line, b.words.begin);
+    });
+    return std::move(hits_);
+  }
+
+ private:
+  [[nodiscard]] const std::vector<Line>& lines() const { return stream_.lines(); }
+  [[nodiscard]] const Word& word(std::uint32_t w) const { return stream_.words().list[w]; }
+
+  // The first word of a line that is not its number («1.», «3)»).
+  [[nodiscard]] std::uint32_t first_word(const Line& line) const {
+    std::uint32_t w = line.words.begin;
+    while (w < line.words.end && word(w).digits && word(w).size <= 2 && w + 1 < line.reach) ++w;
+    return w;
+  }
+
+  void scan_line(std::uint32_t index) {
+    const Line& line = lines()[index];
+    if (line.data_table != docx::kNone || line.words.empty()) return;
+    const std::uint32_t first = first_word(line);
+    for (std::uint32_t w = first; w < line.words.end; ++w) {
+      const bool at_start = w == first;
+      if (!at_start && !may_begin_within(line, w)) continue;
+      scan_word(index, w, at_start);
+    }
+  }
+
+  // A second label on one line stands after a tab, a row of blanks or a sign.
+  [[nodiscard]] bool may_begin_within(const Line& line, std::uint32_t w) const {
+    if (!model_.by_first_word.contains(word(w).hash)) return false;
+    std::uint32_t at = word(w).begin;
+    std::uint32_t blanks = 0;
+    while (at > line.text.begin) {
+      const char c = text_[at - 1];
+      if (c == '\t' || c == ';' || c == ',' || c == '|' || c == '_') return true;
+      if (c != ' ') return blanks >= 3;
+      ++blanks;
+      --at;
+    }
+    return false;
+  }
+
+  void scan_word(std::uint32_t index, std::uint32_t w, bool at_start) {
+    const Line& line = lines()[index];
+    const auto range = model_.by_first_word.equal_range(word(w).hash);
+    std::size_t longest = 0;
+    std::vector<Candidate> found;
+    for (auto it = range.first; it != range.second; ++it) {
+      const auto [anchor, variant] = it->second;
+      const Phrase& phrase = model_.anchors[anchor].variants[variant];
+      const std::size_t count = phrase.words.list.size();
+      if (w + count > line.reach || !same_words(phrase, w)) continue;
+      const WordSpan span{w, w + static_cast<std::uint32_t>(count)};
+      double quality = ending(anchor, span);
+      if (!at_start && (quality < kStrong || count < 2)) continue;
+      if (variant > 0) quality *= 0.95;
+      if (quality <= 0) continue;
+      longest = std::max(longest, count);
+      found.push_back({anchor, index, span, quality});
+    }
+    for (const Candidate& candidate : found) {
+      // A shorter label at the same place is a part of the longer one.
+      if (candidate.words.end - candidate.words.begin == longest) by_anchor_[candidate.anchor].push_back(candidate);
+    }
+  }
+
+  [[nodiscard]] bool same_words(const Phrase& phrase, std::uint32_t w) const {
+    for (const Word& wanted : phrase.words.list) {
+      if (word(w++).hash != wanted.hash) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] std::string_view rest_of_line(WordSpan span) const {
+    const std::uint32_t from = word(span.end - 1).end;
+    const std::size_t end = std::min(text_.find('\n', from), line_end(span));
+    return text_.substr(from, end - from);
+  }
+
+  [[nodiscard]] std::size_t line_end(WordSpan span) const {
+    // Lines are sorted by their words but for tables read by columns: the paragraph's end bounds both.
+    const auto& paragraphs = stream_.document().paragraphs();
+    const std::uint32_t at = word(span.end - 1).end;
+    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), at,
+                                     [](std::uint32_t a, const docx::Paragraph& p) { return a <= p.text.end; });
+    return it == paragraphs.end() ? text_.size() : it->text.end;
+  }
+
+  // How well what follows becomes a label: its sign, a tab, a line to write on or the end of the line.
+  [[nodiscard]] double ending(std::uint32_t anchor_index, WordSpan span) const {
+    const Anchor& anchor = model_.anchors[anchor_index];
+    const std::string_view rest = rest_of_line(span);
+    const std::size_t first = rest.find_first_not_of(" \u00A0");
+    const std::string_view tail = first == std::string_view::npos ? std::string_view{} : rest.substr(first);
+    const bool to_sign = tail.find("__") != std::string_view::npos || tail.find('/') != std::string_view::npos;
+    const bool signature_tail = to_sign && (tail.find('/') != std::string_view::npos || tail.find('(') != std::string_view::npos);
+    if (anchor.signature) return signature_tail || to_sign ? 1.0 : 0.0;
+    const bool attached = std::any_of(anchor.holes.begin(), anchor.holes.end(), [](const Hole& h) { return !h.free; });
+    if (!attached) return fixed_ending(tail);
+    if (tail.empty() || tail.front() == ':') return signature_tail && tail.find("__") != std::string_view::npos && tail.find('/') != std::string_view::npos ? kWeak : 1.0;
+    if (tail.front() == '\t' || tail.front() == '_' || tail.starts_with("..") || tail.starts_with("…")) {
+      return signature_tail ? kWeak : 0.95;
+    }
+    if (tail.front() == '-' || tail.starts_with("–") || tail.starts_with("—")) return 0.95;
+    const bool blanks = rest.starts_with("   ");
+    const bool long_label = span.end - span.begin >= 2;
+    return blanks ? 0.92 : long_label ? kWeak : 0.0;
+  }
+
+  [[nodiscard]] static double fixed_ending(std::string_view tail) {
+    if (tail.empty() || tail == ":" || tail == ".") return 1.0;
+    if (tail.front() == '(' || tail.front() == ':') return 0.92;
+    if (text::is_fill(tail)) return 0.95;
+    return 0.0;
+  }
+
+  // Anchors of the same words are given to the places in order; where there are more places than anchors, or fewer, the
+  // neighbours that are sure decide.
+  void assign() {
+    std::map<std::uint64_t, std::vector<std::uint32_t>> groups;
+    for (std::uint32_t a = 0; a < by_anchor_.size(); ++a) {
+      drop_weak(by_anchor_[a]);
+      if (!by_anchor_[a].empty()) groups[model_.anchors[a].variants.front().hash].push_back(a);
+    }
+    std::vector<std::pair<std::vector<std::uint32_t>, std::vector<Candidate>>> open;
+    for (auto& [hash, anchors] : groups) {
+      std::vector<Candidate> places = by_anchor_[anchors.front()];
+      if (anchors.size() == 1 && places.size() == 1) {
+        take(places.front());
+      } else {
+        open.emplace_back(anchors, std::move(places));
+      }
+    }
+    const std::vector<AnchorHit> sure = hits_;
+    for (auto& [anchors, places] : open) assign_group(anchors, places, sure);
+  }
+
+  static void drop_weak(std::vector<Candidate>& places) {
+    const bool strong = std::any_of(places.begin(), places.end(), [](const Candidate& c) { return c.quality >= kStrong * 0.95; });
+    if (!strong) return;
+    std::erase_if(places, [](const Candidate& c) { return c.quality < kStrong * 0.95; });
+  }
+
+  void take(const Candidate& candidate) {
+    hits_.push_back({candidate.anchor, candidate.line, candidate.words, candidate.quality});
+    busy_[candidate.line] = true;
+  }
+
+  // What it costs to put an anchor at a place: sure neighbours of the template that would stand on the wrong side.
+  [[nodiscard]] double cost(std::uint32_t anchor, const Candidate& place, const std::vector<AnchorHit>& sure) const {
+    double sum = (1.0 - place.quality) * 4;
+    for (const AnchorHit& hit : sure) {
+      const double distance = std::abs(static_cast<double>(hit.anchor) - static_cast<double>(anchor));
+      if (distance == 0 || distance > 12) continue;
+      const bool template_before = hit.anchor < anchor;
+      const bool document_before = std::pair(hit.line, hit.words.begin) < std::pair(place.line, place.words.begin);
+      if (template_before != document_before) sum += 1.0 / distance;
+      // Near in the template should be near in the document.
+      const double lines_apart = std::abs(static_cast<double>(hit.line) - static_cast<double>(place.line));
+      if (distance <= 2) sum += 0.01 * std::min(lines_apart, 40.0);
+    }
+    return sum;
+  }
+
+  void assign_group(const std::vector<std::uint32_t>& anchors, std::vector<Candidate>& places,
+                    const std::vector<AnchorHit>& sure) {
+    const std::size_t n = anchors.size();
+    const std::size_t m = places.size();
+    if (n > 64 || m > 256) return;
+    constexpr double kNoMatch = 50.0;
+    // Least cost of giving anchors i.. to places j.., in order.
+    std::vector<std::vector<double>> best(n + 1, std::vector<double>(m + 1, 0.0));
+    std::vector<std::vector<double>> costs(n, std::vector<double>(m, 0.0));
+    for (std::size_t i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < m; ++j) costs[i][j] = cost(anchors[i], places[j], sure);
+    }
+    for (std::size_t i = n; i-- > 0;) {
+      best[i][m] = best[i + 1][m] + kNoMatch;
+      for (std::size_t j = m; j-- > 0;) {
+        best[i][j] = std::min({best[i][j + 1], best[i + 1][j] + kNoMatch, best[i + 1][j + 1] + costs[i][j]});
+      }
+    }
+    for (std::size_t i = 0, j = 0; i < n && j < m;) {
+      if (best[i][j] == best[i + 1][j + 1] + costs[i][j]) {
+        Candidate chosen = places[j];
+        chosen.anchor = anchors[i];
+        take(chosen);
+        ++i;
+        ++j;
+      } else if (best[i][j] == best[i][j + 1]) {
+        ++j;
+      } else {
+        ++i;
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> missing() const {
+    std::vector<bool> found(model_.anchors.size(), false);
+    for (const AnchorHit& hit : hits_) found[hit.anchor] = true;
+    std::vector<std::uint32_t> result;
+    for (std::uint32_t a = 0; a < found.size(); ++a) {
+      if (!found[a]) result.push_back(a);
+    }
+    return result;
+  }
+
+  [[nodiscard]] std::u16string joined(const Words& words, std::uint32_t from, std::uint32_t to) const {
+    std::u16string text;
+    for (std::uint32_t w = from; w < to; ++w) text += words.folded(words.list[w]);
+    return text;
+  }
+
+  // Labels with slips of the hand: the letters of a line's first words against the label's.
+  void find_misspelt() {
+    for (const std::uint32_t anchor : missing()) {
+      std::optional<Candidate> best;
+      for (std::uint32_t i = 0; i < lines().size(); ++i) {
+        const Line& line = lines()[i];
+        if (busy_[i] || line.data_table != docx::kNone || line.words.empty()) continue;
+        for (const Phrase& phrase : model_.anchors[anchor].variants) misspelt_at(anchor, phrase, i, best);
+      }
+      if (best) take(*best);
+    }
+  }
+
+  void misspelt_at(std::uint32_t anchor, const Phrase& phrase, std::uint32_t index, std::optional<Candidate>& best) const {
+    const Line& line = lines()[index];
+    if (phrase.letters < 5) return;
+    const std::uint32_t first = first_word(line);
+    const auto count = static_cast<std::uint32_t>(phrase.words.list.size());
+    if (first >= line.words.end) return;
+    const auto& words = stream_.words();
+    const bool alike = words.folded(word(first)).front() == phrase.words.folded(phrase.words.list.front()).front() ||
+                       (count > 1 && first + 1 < line.reach && word(first + 1).hash == phrase.words.list[1].hash);
+    if (!alike) return;
+    const std::size_t limit = 1 + phrase.letters / 14;
+    const std::u16string wanted = joined(phrase.words, 0, count);
+    for (std::uint32_t n = count > 1 ? count - 1 : 1; n <= count + 1; ++n) {
+      if (first + n > line.reach) break;
+      const std::size_t distance = slips(joined(words, first, first + n), wanted, limit);
+      if (distance > limit) continue;
+      const WordSpan span{first, first + n};
+      const double quality = ending(anchor, span) * (0.85 - 0.05 * static_cast<double>(distance));
+      if (quality < 0.6 || (best && best->quality >= quality)) continue;
+      best = Candidate{anchor, index, span, quality};
+    }
+  }
+
+  // Labels in other words: what stands before a colon or a tab, or fills the left cell of a row.
+  void find_reworded() {
+    const std::vector<std::uint32_t> open = missing();
+    struct Pair {
+      double likeness;
+      Candidate candidate;
+    };
+    std::vector<Pair> pairs;
+    for (std::uint32_t i = 0; i < lines().size(); ++i) {
+      const auto span = label_part(i);
+      if (!span) continue;
+      Words here;
+      split_words(text_, word(span->begin).begin, word(span->end - 1).end, here);
+      for (const std::uint32_t anchor : open) {
+        const Anchor& wanted = model_.anchors[anchor];
+        if (wanted.signature || wanted.optional || wanted.holes.empty()) continue;
+        for (const Phrase& phrase : wanted.variants) {
+          const double alike = likeness(here, phrase.words);
+          if (alike >= 0.68) pairs.push_back({alike, {anchor, i, *span, 0.8 * alike}});
+        }
+      }
+    }
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
+    std::vector<bool> taken(model_.anchors.size(), false);
+    for (const Pair& pair : pairs) {
+      if (taken[pair.candidate.anchor] || busy_[pair.candidate.line]) continue;
+      taken[pair.candidate.anchor] = true;
+      take(pair.candidate);
+    }
+  }
+
+  [[nodiscard]] std::optional<WordSpan> label_part(std::uint32_t index) const {
+    const Line& line = lines()[index];
+    if (busy_[index] || line.data_table != docx::kNone || line.words.empty()) return std::nullopt;
+    const std::uint32_t first = first_word(line);
+    if (first >= line.words.end) return std::nullopt;
+    const std::string_view text = text_.substr(line.text.begin, line.text.end - line.text.begin);
+    std::size_t cut = text.find_first_of(":\t");
+    if (cut == std::string_view::npos) {
+      if (!is_left_cell(line)) return std::nullopt;
+      cut = text.size();
+    }
+    std::uint32_t end = first;
+    while (end < line.words.end && word(end).end <= line.text.begin + cut) ++end;
+    if (end == first || end - first > 16) return std::nullopt;
+    return WordSpan{first, end};
+  }
+
+  [[nodiscard]] bool is_left_cell(const Line& line) const {
+    if (line.cell == docx::kNone) return false;
+    const docx::Document& doc = stream_.document();
+    const docx::Row& row = doc.rows()[doc.tables()[line.table].first_row + line.row];
+    return row.cell_count >= 2 && line.cell + 1 < row.first_cell + row.cell_count;
+  }
+
+  const Stream& stream_;
+  std::string_view text_;
+  const ReadModel& model_;
+  std::vector<std::vector<Candidate>> by_anchor_;
+  std::vector<bool> busy_;
+  std::vector<AnchorHit> hits_;
+};
+
+}  // namespace
+
+std::vector<AnchorHit> find_anchors(const Stream& stream, const ReadModel& model) {
+  return Finder(stream, model).run();
+}
+
+}  // namespace marshrut::lens

@@ -1,0 +1,173 @@
+// Values beside and below their labels.
+#include <algorithm>
+
+#include "lens/convert.hpp"
+#include "lens/reader.hpp"
+#include "text/normalize.hpp"
+
+namespace marshrut::lens {
+
+using route::Path;
+
+RegionLine Reader::make_line(docx::Span text, std::uint32_t paragraph) const {
+  RegionLine line;
+  line.text = text;
+  line.paragraph = paragraph;
+  std::string raw;
+  for (const docx::Span& piece : account_.without_prompts(text)) raw += doc_.text(piece);
+  line.normal = text::value_text(raw);
+  line.empty = text::is_empty_value(line.normal) ||
+               std::find(model_.prompts.begin(), model_.prompts.end(), line.normal) != model_.prompts.end();
+  const std::size_t first = raw.find_first_not_of(" \t\u00A0");
+  line.signed_line = first != std::string::npos && raw.compare(first, 2, "__") == 0;
+  return line;
+}
+
+// Past the label's sign: «:», a dash, and what stands in brackets behind a label that was found without it.
+std::uint32_t Reader::value_begin(const AnchorHit& hit) const {
+  const std::string_view text = doc_.text();
+  const docx::Paragraph& paragraph = doc_.paragraphs()[stream_.lines()[hit.line].paragraph];
+  std::uint32_t at = stream_.words().list[hit.words.end - 1].end;
+  const std::uint32_t end = std::max(paragraph.text.end, at);
+  const auto skip_blanks = [&] {
+    while (at < end && (text[at] == ' ' || text[at] == '\t' || text.substr(at).starts_with("\u00A0"))) {
+      at += text[at] == '\xC2' ? 2U : 1U;
+    }
+  };
+  const bool signature = model_.anchors[hit.anchor].signature;
+  while (at < end && (text[at] == ')' || text[at] == '"' || text.substr(at).starts_with("»"))) {
+    at += text[at] == '\xC2' ? 2U : 1U;
+  }
+  skip_blanks();
+  if (!signature && at < end && text[at] == '(') {
+    const std::size_t close = text.substr(at, end - at).find(')');
+    if (close != std::string_view::npos) {
+      std::size_t behind = at + close + 1;
+      while (behind < end && text[behind] == ' ') ++behind;
+      if (behind >= end || text[behind] == ':' || text[behind] == '\t' || text[behind] == '\n') {
+        at = static_cast<std::uint32_t>(at + close + 1);
+        skip_blanks();
+      }
+    }
+  }
+  if (at < end && text[at] == ':') {
+    ++at;
+    skip_blanks();
+  } else if (!signature) {
+    for (const std::string_view dash : {"-", "–", "—"}) {
+      if (!text.substr(at, end - at).starts_with(dash)) continue;
+      at += static_cast<std::uint32_t>(dash.size());
+      skip_blanks();
+      break;
+    }
+  }
+  return at;
+}
+
+// «Должность ______ / И. О. Фамилия /» or a line to sign that nobody filled: not a part of the value above it.
+bool Reader::is_signature(const Line& line) const {
+  const std::string_view text = doc_.text(line.text);
+  const std::size_t fill = text.find("____");
+  if (fill == std::string_view::npos || line.words.empty()) return false;
+  const Word& first = stream_.words().list[line.words.begin];
+  if (first.begin > line.text.begin + fill) return false;  // the value's own underscores
+  const std::string_view tail = text.substr(fill);
+  const std::string_view normal = text::is_fill(tail) ? std::string_view{} : tail;
+  return normal.empty() || tail.find('/') != std::string_view::npos || tail.find('(') != std::string_view::npos;
+}
+
+bool Reader::leaves_region(const Line& label, const Line& line, bool has_content, std::uint32_t& frame) const {
+  if (line.data_table != docx::kNone) return true;
+  if (label.cell == docx::kNone) {
+    if (line.table == docx::kNone) return frame != docx::kNone;
+    if (frame == docx::kNone) {
+      if (has_content) return true;
+      frame = line.table;  // the value stands in a frame of its own
+    }
+    return line.table != frame;
+  }
+  if (line.table == label.table) {
+    if (line.row == label.row) return false;
+    if (line.cell == label.cell) return false;
+    // A further row goes on with this one when nothing stands in its left cells.
+    const docx::Row& row = doc_.rows()[doc_.tables()[line.table].first_row + line.row];
+    const docx::Cell& label_cell = doc_.cells()[label.cell];
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      const docx::Cell& cell = doc_.cells()[row.first_cell + c];
+      if (cell.column > label_cell.column) break;
+      if (!cell.merged_up && !stream_.cell_words(cell).empty()) {
+        const bool by_columns = doc_.cells()[line.cell].column == label_cell.column;
+        return !(by_columns && line.row > label.row && &doc_.cells()[line.cell] == &cell);
+      }
+    }
+    return false;
+  }
+  if (line.table == docx::kNone) return true;
+  return doc_.tables()[line.table].depth <= doc_.tables()[label.table].depth;
+}
+
+std::vector<RegionLine> Reader::region_of(std::size_t hit_index) {
+  const AnchorHit& hit = hits_[hit_index];
+  const auto& lines = stream_.lines();
+  const Line& label = lines[hit.line];
+  const std::uint32_t begin = value_begin(hit);
+  const bool has_next = hit_index + 1 < hits_.size();
+  const auto cut = [&](std::size_t index, docx::Span span) {
+    if (has_next && hits_[hit_index + 1].line == index) {
+      const std::uint32_t next = stream_.words().list[hits_[hit_index + 1].words.begin].begin;
+      span.end = std::max(span.begin, std::min(span.end, next));
+    }
+    return span;
+  };
+  std::vector<RegionLine> region;
+  bool has_content = false;
+  std::uint32_t frame = docx::kNone;
+  const std::uint32_t stop = has_next ? hits_[hit_index + 1].line : static_cast<std::uint32_t>(lines.size());
+  for (std::uint32_t i = hit.line; i <= stop && i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.data_table != docx::kNone) break;
+    if (i == stop && i != hit.line) break;
+    docx::Span span = line.text;
+    if (span.end < begin && i <= hit.line + 4 && line.paragraph == label.paragraph) continue;  // a label over several lines
+    if (line.paragraph == label.paragraph) span.begin = std::max(span.begin, begin);
+    if (span.begin > span.end) continue;
+    if (i != hit.line && (leaves_region(label, line, has_content, frame) || is_signature(line))) break;
+    span = cut(i, span);
+    region.push_back(make_line(span, line.paragraph));
+    has_content = has_content || !region.back().empty;
+  }
+  return region;
+}
+
+// The anchor's own holes, and the free ones of captions behind it that the document leaves out.
+std::vector<Hole> Reader::holes_of(const Anchor& anchor, std::uint32_t index) const {
+  std::vector<Hole> holes = anchor.holes;
+  for (std::uint32_t a = index + 1; a < model_.anchors.size() && hit_of_anchor_[a] == docx::kNone; ++a) {
+    for (const Hole& hole : model_.anchors[a].holes) {
+      if (hole.free) holes.push_back(hole);
+    }
+    if (model_.anchors[a].holes.empty()) break;  // a heading that is missing ends the part
+  }
+  return holes;
+}
+
+void Reader::read_region(std::size_t hit_index) {
+  const AnchorHit& hit = hits_[hit_index];
+  const Anchor& anchor = model_.anchors[hit.anchor];
+  const std::vector<Hole> holes = holes_of(anchor, hit.anchor);
+  const std::uint32_t paragraph = stream_.lines()[hit.line].paragraph;
+  docx::Span span{stream_.words().list[hit.words.begin].begin, stream_.words().list[hit.words.end - 1].end};
+  // The number before the label and the sign behind it belong to it.
+  const Line& line = stream_.lines()[hit.line];
+  const bool first_on_line = hit_index == 0 || hits_[hit_index - 1].line != hit.line;
+  if (first_on_line && line.text.begin <= span.begin) span.begin = line.text.begin;
+  span.end = std::max(span.end, value_begin(hit));
+  account_.label(span, paragraph, holes.empty() ? std::string{} : pointer_of(holes.front().path));
+  if (holes.empty()) return;
+  std::vector<RegionLine> region = region_of(hit_index);
+  const bool table = line.table != docx::kNone;
+  (void)table;
+  split(region, holes, FoundBy::label, 0.6 + 0.38 * hit.quality, {});
+}
+
+}  // namespace marshrut::lens

@@ -1,0 +1,479 @@
+// Tables that are read as data: which is which, and their rows.
+#include <algorithm>
+#include <optional>
+
+#include "lens/convert.hpp"
+#include "lens/reader.hpp"
+#include "text/normalize.hpp"
+
+namespace marshrut::lens {
+
+using route::Path;
+using route::Step;
+using route::Value;
+
+struct RowState {
+  std::vector<std::string> above;            // normal text by grid column, for cells merged down
+  std::string group;                         // a row that spans the table names the group of those below it
+  docx::Span group_span;
+  std::uint32_t group_paragraph = docx::kNone;
+};
+
+namespace {
+
+bool is_total(const Words& words, WordSpan span) {
+  while (span.begin < span.end && words.list[span.begin].digits) ++span.begin;
+  if (span.empty()) return false;
+  const std::u16string_view first = words.folded(words.list[span.begin]);
+  return first == u"итого" || first == u"всего";
+}
+
+}  // namespace
+
+void Reader::find_tables() {
+  const std::size_t count = doc_.tables().size();
+  matches_.resize(count);
+  std::vector<bool> data(count, false);
+  std::vector<bool> by_columns(count, false);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    matches_[t] = match_headers(stream_, t, model_);
+    data[t] = !matches_[t].empty();
+    if (data[t]) continue;
+    // Labels side by side with nothing between them: each one's value stands below it.
+    const docx::Table& table = doc_.tables()[t];
+    if (table.row_count < 2) continue;
+    const docx::Row& row = doc_.rows()[table.first_row];
+    std::uint32_t labels = 0;
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      const WordSpan words = stream_.cell_words(doc_.cells()[row.first_cell + c]);
+      if (words.empty()) continue;
+      const auto range = model_.by_first_word.equal_range(stream_.words().list[words.begin].hash);
+      for (auto it = range.first; it != range.second; ++it) {
+        const Phrase& phrase = model_.anchors[it->second.first].variants[it->second.second];
+        if (phrase.words.list.size() == words.end - words.begin &&
+            phrase.hash == hash_words(stream_.words().list.data() + words.begin, words.end - words.begin)) {
+          ++labels;
+          break;
+        }
+      }
+    }
+    by_columns[t] = row.cell_count >= 2 && labels == row.cell_count;
+  }
+  stream_.lay_out(data, by_columns);
+  table_line_.assign(count, docx::kNone);
+  for (std::uint32_t i = 0; i < stream_.lines().size(); ++i) {
+    if (stream_.lines()[i].data_table != docx::kNone) table_line_[stream_.lines()[i].data_table] = i;
+  }
+}
+
+bool Reader::title_row_is(const TableMatch& match, std::uint32_t model) const {
+  const docx::Table& table = doc_.tables()[match.table];
+  for (std::uint32_t r = 0; r < match.header_row; ++r) {
+    const docx::Row& row = doc_.rows()[table.first_row + r];
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      Words words;
+      const docx::Span text = stream_.cell_text(doc_.cells()[row.first_cell + c]);
+      split_words(doc_.text(), text.begin, text.end, words);
+      for (const std::uint32_t anchor : model_.tables[model].caption_anchors) {
+        for (const Phrase& phrase : model_.anchors[anchor].variants) {
+          if (likeness(words, phrase.words) > 0.75) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+// The caption is the nearest fixed text before the table that is some table's caption.
+double Reader::caption_bonus(std::uint32_t table, std::uint32_t model) const {
+  const std::uint32_t line = table_line_[table];
+  if (line == docx::kNone) return 0;
+  std::uint32_t looked = 0;
+  for (std::size_t i = hits_.size(); i-- > 0;) {
+    if (hits_[i].line >= line) continue;
+    const std::uint32_t anchor = hits_[i].anchor;
+    if (++looked > 2) break;
+    const auto& own = model_.tables[model].caption_anchors;
+    const auto it = std::find(own.begin(), own.end(), anchor);
+    if (it != own.end()) return it == own.begin() ? 0.5 : 0.35;
+    for (const TableModel& other : model_.tables) {
+      if (std::find(other.caption_anchors.begin(), other.caption_anchors.end(), anchor) != other.caption_anchors.end()) {
+        return -0.2;
+      }
+    }
+  }
+  return 0;
+}
+
+void Reader::assign_tables() {
+  struct Pair {
+    double score;
+    const TableMatch* match;
+  };
+  std::vector<Pair> pairs;
+  for (const auto& fitting : matches_) {
+    for (const TableMatch& match : fitting) {
+      const double bonus = title_row_is(match, match.model) ? 0.6 : caption_bonus(match.table, match.model);
+      // Among equals the order of the form decides.
+      const double order = -0.001 * std::abs(static_cast<double>(match.model) - static_cast<double>(match.table));
+      pairs.push_back({match.score + bonus + order, &match});
+    }
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.score > b.score; });
+  std::vector<bool> table_done(doc_.tables().size(), false);
+  std::vector<bool> model_done(model_.tables.size(), false);
+  std::vector<TableMatch> chosen;
+  for (const Pair& pair : pairs) {
+    if (table_done[pair.match->table] || model_done[pair.match->model]) continue;
+    table_done[pair.match->table] = model_done[pair.match->model] = true;
+    chosen.push_back(*pair.match);
+  }
+  adopt_rest(chosen);
+  std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) { return a.table < b.table; });
+  chosen_ = std::move(chosen);
+}
+
+// Tables that were cut in two, and tables whose header was deleted.
+void Reader::adopt_rest(std::vector<TableMatch>& chosen) {
+  std::vector<std::uint32_t> model_of(doc_.tables().size(), docx::kNone);
+  std::vector<bool> model_done(model_.tables.size(), false);
+  for (const TableMatch& match : chosen) {
+    model_of[match.table] = match.model;
+    model_done[match.model] = true;
+  }
+  for (std::uint32_t t = 0; t < doc_.tables().size(); ++t) {
+    if (model_of[t] != docx::kNone) continue;
+    if (!matches_[t].empty() && matches_[t].front().score >= 0.8) {
+      chosen.push_back(matches_[t].front());  // the header printed again on the next page
+      model_of[t] = matches_[t].front().model;
+      continue;
+    }
+    const docx::Table& table = doc_.tables()[t];
+    if (!matches_[t].empty() || table.columns < 2 || table.depth > 0) continue;
+    std::uint32_t first_line = docx::kNone;
+    bool has_label = false;
+    for (std::uint32_t i = 0; i < stream_.lines().size(); ++i) {
+      if (stream_.lines()[i].table == t && first_line == docx::kNone) first_line = i;
+    }
+    for (const AnchorHit& hit : hits_) has_label = has_label || stream_.lines()[hit.line].table == t;
+    if (first_line == docx::kNone || has_label) continue;
+    // What stands right before it: a table of the same width goes on; the caption of a free table names it.
+    std::uint32_t model = docx::kNone;
+    for (std::uint32_t i = first_line; i-- > 0;) {
+      const Line& line = stream_.lines()[i];
+      if (line.data_table != docx::kNone) {
+        const std::uint32_t before = model_of[line.data_table];
+        if (before != docx::kNone && doc_.tables()[line.data_table].columns == table.columns) model = before;
+        break;
+      }
+      if (line.table != docx::kNone) break;
+      if (line.words.empty()) continue;
+      for (std::uint32_t m = 0; m < model_.tables.size() && model == docx::kNone; ++m) {
+        if (model_done[m] || model_.tables[m].caption_anchors.empty()) continue;
+        const std::uint32_t hit = hit_of_anchor_[model_.tables[m].caption_anchors.front()];
+        if (hit != docx::kNone && hits_[hit].line == i) model = m;
+      }
+      break;
+    }
+    if (model == docx::kNone) continue;
+    TableMatch match = match_by_position(stream_, t, model_, model);
+    if (match.score <= 0) continue;
+    model_of[t] = model;
+    model_done[model] = true;
+    chosen.push_back(std::move(match));
+  }
+}
+
+std::vector<RegionLine> Reader::cell_lines(const docx::Cell& cell) const {
+  std::vector<RegionLine> lines;
+  for (std::uint32_t b = 0; b < cell.block_count; ++b) {
+    const docx::Block& block = doc_.blocks()[cell.first_block + b];
+    if (block.kind != docx::Block::Kind::paragraph) continue;
+    const docx::Span text = doc_.paragraphs()[block.index].text;
+    std::uint32_t begin = text.begin;
+    for (;;) {
+      const std::size_t found = doc_.text().substr(begin, text.end - begin).find('\n');
+      const std::uint32_t end =
+          found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
+      lines.push_back(make_line({begin, end}, block.index));
+      if (end >= text.end) break;
+      begin = end + 1;
+    }
+  }
+  return lines;
+}
+
+void Reader::label_row(const docx::Row& row, std::uint32_t) {
+  for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+    for (const RegionLine& line : cell_lines(doc_.cells()[row.first_cell + c])) account_.label(line.text, line.paragraph);
+  }
+}
+
+void Reader::read_table(const TableMatch& match) {
+  const docx::Table& table = doc_.tables()[match.table];
+  for (std::uint32_t r = 0; r < match.body_row && r < table.row_count; ++r) {
+    label_row(doc_.rows()[table.first_row + r]);
+  }
+  const TableModel& model = model_.tables[match.model];
+  if (match.body_row > 0 && !model.array.empty()) {
+    // Where remarks about the whole table go.
+    const docx::Row& header = doc_.rows()[table.first_row + match.header_row];
+    const std::uint32_t paragraph =
+        header.cell_count > 0 ? stream_.first_paragraph(doc_.cells()[header.first_cell]) : docx::kNone;
+    reading_.labels.push_back({"", paragraph, pointer_of(model.array_path)});
+  }
+  RowState state;
+  state.above.resize(table.columns);
+  for (std::uint32_t r = match.body_row; r < table.row_count; ++r) read_row(match, r, state);
+}
+
+void Reader::read_row(const TableMatch& match, std::uint32_t r, RowState& state) {
+  const TableModel& model = model_.tables[match.model];
+  if (read_odd_row(match, r, state)) return;
+  if (!model.repeated) {
+    read_static_row(match, r);
+  } else {
+    read_element(match, r, state);
+  }
+}
+
+// Rows that are no data: the header once more, totals, and rows that span the table.
+bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& state) {
+  const docx::Table& table = doc_.tables()[match.table];
+  const docx::Row& row = doc_.rows()[table.first_row + r];
+  std::uint32_t texts = 0;
+  std::uint32_t headers = 0;
+  const docx::Cell* only = nullptr;
+  const docx::Cell* first = nullptr;
+  for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+    const docx::Cell& cell = doc_.cells()[row.first_cell + c];
+    const WordSpan words = stream_.cell_words(cell);
+    const bool number = cell.column < match.number_column.size() && match.number_column[cell.column] && cell.span == 1;
+    if (words.empty() || number) continue;
+    ++texts;
+    only = &cell;
+    if (first == nullptr) first = &cell;
+    headers += model_.by_header.contains(hash_words(stream_.words().list.data() + words.begin, words.end - words.begin));
+  }
+  if (texts >= 2 && headers == texts) {
+    label_row(row);
+    return true;
+  }
+  if (first != nullptr && is_total(stream_.words(), stream_.cell_words(*first))) {
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      for (const RegionLine& line : cell_lines(doc_.cells()[row.first_cell + c])) {
+        account_.leftover(line.text, line.paragraph, "total");
+      }
+    }
+    return true;
+  }
+  if (texts == 1 && table.columns >= 3 && only->span >= table.columns && row.cell_count == 1) {
+    const docx::Span span = stream_.cell_text(*only);
+    state.group = text::value_text(doc_.text(span));
+    state.group_span = span;
+    state.group_paragraph = stream_.first_paragraph(*only);
+    return true;
+  }
+  return false;
+}
+
+const StaticRow* Reader::static_row(const TableModel& model, WordSpan words) const {
+  const Words& all = stream_.words();
+  while (words.end - words.begin > 1 && all.list[words.begin].digits) ++words.begin;
+  if (words.empty()) return nullptr;
+  const std::uint64_t hash = hash_words(all.list.data() + words.begin, words.end - words.begin);
+  for (const StaticRow& row : model.rows) {
+    if (row.label.hash == hash) return &row;
+  }
+  Words here;
+  split_words(doc_.text(), all.list[words.begin].begin, all.list[words.end - 1].end, here);
+  const StaticRow* best = nullptr;
+  double most = 0.62;
+  for (const StaticRow& row : model.rows) {
+    const double alike = likeness(here, row.label.words);
+    if (alike > most) {
+      most = alike;
+      best = &row;
+    }
+  }
+  return best;
+}
+
+void Reader::read_static_row(const TableMatch& match, std::uint32_t r) {
+  const docx::Table& table = doc_.tables()[match.table];
+  const docx::Row& row = doc_.rows()[table.first_row + r];
+  const TableModel& model = model_.tables[match.model];
+  const StaticRow* known = nullptr;
+  for (std::uint32_t c = 0; c < row.cell_count && known == nullptr; ++c) {
+    const docx::Cell& cell = doc_.cells()[row.first_cell + c];
+    const std::uint32_t column = match.column_of[cell.column];
+    if (column == kNoColumn || !model.columns[column].row_label) continue;
+    known = static_row(model, stream_.cell_words(cell));
+    if (known == nullptr) continue;
+    const std::string path = known->holes.empty() ? std::string{} : pointer_of(known->holes.front().path);
+    for (const RegionLine& line : cell_lines(cell)) account_.label(line.text, line.paragraph, path);
+  }
+  if (known == nullptr) return;
+  for (std::size_t h = 0; h < known->holes.size(); ++h) {
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      const docx::Cell& cell = doc_.cells()[row.first_cell + c];
+      if (match.column_of[cell.column] != known->columns[h]) continue;
+      std::vector<RegionLine> lines = cell_lines(cell);
+      split(lines, {known->holes[h]}, FoundBy::table, match.by_position ? 0.6 : 0.5 + 0.45 * match.score, {});
+    }
+  }
+}
+
+bool Reader::is_preset_only(const TableModel& model, const Value& element) const {
+  const route::Object* object = element.object();
+  if (object == nullptr) return true;
+  bool says = false;
+  for (const auto& [key, value] : *object) {
+    if (value.says_nothing() || key == model.key_member) continue;
+    bool preset = false;
+    for (const Preset& p : model_.presets) {
+      preset = preset || (p.array == model.array && p.member == key && value.string() != nullptr &&
+                          make_phrase(*value.string()).hash == make_phrase(p.text).hash);
+    }
+    says = says || !preset;
+  }
+  return !says;
+}
+
+void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& state) {
+  const docx::Table& table = doc_.tables()[match.table];
+  const docx::Row& row = doc_.rows()[table.first_row + r];
+  const TableModel& model = model_.tables[match.model];
+  const std::size_t index = array_sizes_[model.array];
+  const double confidence = match.by_position ? 0.6 : 0.5 + 0.45 * match.score;
+  const std::size_t fields_before = reading_.fields.size();
+  const std::size_t echoes_before = echoes_.size();
+  struct Part {
+    std::uint32_t cell;
+    std::uint32_t column;
+  };
+  std::vector<Part> parts;
+  for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+    const docx::Cell& cell = doc_.cells()[row.first_cell + c];
+    const std::uint32_t column = cell.column < match.column_of.size() ? match.column_of[cell.column] : kNoColumn;
+    if (column == kNoColumn) {
+      if (cell.column < match.number_column.size() && match.number_column[cell.column]) {
+        for (const RegionLine& line : cell_lines(cell)) {
+          if (line.normal.find_first_not_of("0123456789.)№ ") == std::string::npos) account_.label(line.text, line.paragraph);
+        }
+      }
+      continue;
+    }
+    parts.push_back({row.first_cell + c, column});
+  }
+  for (const Part& part : parts) {
+    const docx::Cell& cell = doc_.cells()[part.cell];
+    const Column& column = model.columns[part.column];
+    std::vector<RegionLine> lines = cell_lines(cell);
+    const bool keyed = column.row_label && !model.key_member.empty();
+    if (keyed) {
+      const WordSpan words = stream_.cell_words(cell);
+      if (words.empty()) continue;
+      const StaticRow* known = static_row(model, words);
+      Path path = model.array_path;
+      path.push_back(Step{Step::Kind::index, {}, {}, index});
+      path.push_back(Step{Step::Kind::key, model.key_member, {}, 0});
+      const docx::Span span = stream_.cell_text(cell);
+      const std::string normal = text::value_text(doc_.text(span));
+      slot(reading_.route, path) = Value(known != nullptr ? known->key_value : normal);
+      reading_.fields.push_back({pointer_of(path), std::string(doc_.text(span)), FoundBy::table, confidence,
+                                 stream_.first_paragraph(cell)});
+      continue;
+    }
+    for (const Hole& hole : column.holes) {
+      Path path = hole.path;
+      for (Step& step : path) {
+        if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
+      }
+      if (cell.merged_up && cell.column < state.above.size()) {
+        const std::string& above = state.above[cell.column];
+        if (!above.empty()) store(hole, path, above, {}, {}, stream_.first_paragraph(cell), FoundBy::table, confidence);
+        continue;
+      }
+      Hole here = hole;
+      here.path = path;
+      here.free = false;
+      std::vector<RegionLine> copy = lines;
+      if (column.holes.size() == 1) split(copy, {here}, FoundBy::table, confidence, {});
+    }
+    if (column.holes.size() > 1 && !cell.merged_up) {
+      std::vector<Hole> holes = column.holes;
+      for (Hole& hole : holes) {
+        for (Step& step : hole.path) {
+          if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
+        }
+      }
+      split(lines, holes, FoundBy::table, confidence, {});
+    }
+    if (!cell.merged_up && cell.column < state.above.size()) {
+      std::string normal = text::value_text(doc_.text(stream_.cell_text(cell)));
+      state.above[cell.column] = text::is_empty_value(normal) ? std::string{} : std::move(normal);
+    }
+  }
+  // Values with a place of their own («общий», merged down over the rows).
+  for (const StaticRow& fixed : model.rows) {
+    for (std::size_t h = 0; h < fixed.holes.size(); ++h) {
+      for (const Part& part : parts) {
+        const docx::Cell& cell = doc_.cells()[part.cell];
+        if (part.column != fixed.columns[h] || cell.merged_up) continue;
+        std::vector<RegionLine> lines = cell_lines(cell);
+        split(lines, {fixed.holes[h]}, FoundBy::table, confidence, {});
+      }
+    }
+  }
+  Path element_path = model.array_path;
+  element_path.push_back(Step{Step::Kind::index, {}, {}, index});
+  const Value* element = route::at(reading_.route, element_path);
+  if (element != nullptr && !is_preset_only(model, *element)) {
+    if (!state.group.empty()) {
+      for (const Column& column : model.columns) {
+        for (const Hole& hole : column.holes) {
+          if (!hole.merge) continue;
+          Path path = hole.path;
+          for (Step& step : path) {
+            if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
+          }
+          const Value* there = route::at(reading_.route, path);
+          if (there != nullptr && !there->says_nothing()) continue;
+          if (store(hole, path, state.group, std::string(doc_.text(state.group_span)), state.group_span,
+                    state.group_paragraph, FoundBy::table, 0.7)) {
+            account_.take(state.group_span);
+            state.group_span = {};
+          }
+        }
+      }
+    }
+    // Claim the texts of the row's fields.
+    for (const Part& part : parts) {
+      if (!model.columns[part.column].row_label) continue;
+      account_.take(stream_.cell_text(doc_.cells()[part.cell]));
+    }
+    ++array_sizes_[model.array];
+    return;
+  }
+  // Nothing but what the form prints itself: no row, its text is the form's.
+  if (element != nullptr) {
+    const std::string prefix = pointer_of(element_path) + "/";
+    for (std::size_t i = reading_.fields.size(); i-- > fields_before;) {
+      if (reading_.fields[i].path.starts_with(prefix)) {
+        if (!reading_.fields[i].raw.empty()) {
+          reading_.labels.push_back({reading_.fields[i].raw, reading_.fields[i].paragraph, {}});
+        }
+        reading_.fields.erase(reading_.fields.begin() + static_cast<std::ptrdiff_t>(i));
+      }
+    }
+    Value* array = &slot(reading_.route, model.array_path);
+    if (array->array() != nullptr && array->array()->size() > index) array->array()->resize(index);
+    for (const Part& part : parts) {
+      if (model.columns[part.column].row_label) account_.take(stream_.cell_text(doc_.cells()[part.cell]));
+    }
+  }
+  echoes_.resize(echoes_before);
+}
+
+}  // namespace marshrut::lens
