@@ -128,7 +128,7 @@ class Finder {
     const bool to_sign = tail.find("__") != std::string_view::npos || tail.find('/') != std::string_view::npos;
     const bool signature_tail = to_sign && (tail.find('/') != std::string_view::npos || tail.find('(') != std::string_view::npos);
     if (anchor.signature) return signature_tail || to_sign ? 1.0 : 0.0;
-    const bool attached = std::any_of(anchor.holes.begin(), anchor.holes.end(), [](const Hole& h) { return !h.free; });
+    const bool attached = std::any_of(anchor.holes.begin(), anchor.holes.end(), [](const ReadHole& h) { return !h.free; });
     if (!attached) return fixed_ending(tail);
     if (tail.empty() || tail.front() == ':') return signature_tail && tail.find("__") != std::string_view::npos && tail.find('/') != std::string_view::npos ? kWeak : 1.0;
     if (tail.front() == '\t' || tail.front() == '_' || tail.starts_with("..") || tail.starts_with("…")) {

@@ -26,7 +26,7 @@ Value or_text(const std::optional<std::string>& parsed, std::string_view text) {
 
 std::uint64_t key_of(std::string_view text) { return make_phrase(text).hash; }
 
-Value choice_of(const Hole& hole, std::string_view normal) {
+Value choice_of(const ReadHole& hole, std::string_view normal) {
   const std::uint64_t key = key_of(normal);
   for (const auto& [value, printed] : hole.choices) {
     if (key_of(printed) == key || normal == value) return Value(value);
@@ -195,7 +195,7 @@ Value course_of(std::string_view line) {
   return row;
 }
 
-std::optional<Value> convert(const Hole& hole, std::string_view normal) {
+std::optional<Value> convert(const ReadHole& hole, std::string_view normal) {
   switch (hole.kind) {
     case Kind::text: return Value(without_list_marks(normal));
     case Kind::name: {

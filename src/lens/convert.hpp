@@ -13,7 +13,7 @@ namespace marshrut::lens {
 
 // `normal` is text::value_text and says something. What doesn't fit its kind stays text (a rule remarks on it).
 // Nothing comes back where a mark says no.
-std::optional<route::Value> convert(const Hole& hole, std::string_view normal);
+std::optional<route::Value> convert(const ReadHole& hole, std::string_view normal);
 
 // Whether a text says yes: «+», «✓», «V», «х», «да», a ticked box, or anything that isn't a no.
 bool says_yes(std::string_view normal);

@@ -102,8 +102,8 @@ class Compiler {
     row_anchor_ = docx::kNone;
   }
 
-  Hole make_hole(const Marker& marker) {
-    Hole hole;
+  ReadHole make_hole(const Marker& marker) {
+    ReadHole hole;
     hole.path = marker.path;
     hole.argument = marker.argument;
     hole.choices = marker.choices;
@@ -145,7 +145,7 @@ class Compiler {
       at = marker.end;
       if (marker.kind != Marker::Kind::value) continue;
       if (model_.anchors.empty()) return fail("no fixed text before the first marker", std::string(text));
-      Hole hole = make_hole(marker);
+      ReadHole hole = make_hole(marker);
       hole.free = !anchored_here && row_anchor_ != model_.anchors.size() - 1;
       hole.after_fill = fill_before;
       fill_before = false;
@@ -199,7 +199,7 @@ class Compiler {
     TableModel model;
     add_headers(model, table, header_rows);
     for (std::uint32_t r = header_rows; r < table.row_count; ++r) add_body_row(model, form_.rows()[table.first_row + r]);
-    for (const Column& column : model.columns) model.weight_columns += !column.headers.empty() && !column.number ? 1 : 0;
+    for (const Column& column : model.columns) model.weight_columns += !column.headers.empty() && !column.number ? 1U : 0U;
     for (std::size_t i = model_.anchors.size(); i-- > 0 && model.caption_anchors.size() < 2;) {
       if (!model_.anchors[i].holes.empty()) break;
       model.caption_anchors.push_back(static_cast<std::uint32_t>(i));
@@ -236,7 +236,7 @@ class Compiler {
   }
 
   void add_table_hole(TableModel& model, StaticRow& fixed, const Marker& marker, std::uint32_t column) {
-    Hole hole = make_hole(marker);
+    ReadHole hole = make_hole(marker);
     const bool by_key = has_step(hole.path, Step::Kind::where);
     if (by_key) {
       for (Step& step : hole.path) {
@@ -250,7 +250,7 @@ class Compiler {
       model.repeated = true;
       set_array(model, hole.path);
       auto& holes = model.columns[column].holes;
-      const bool known = std::any_of(holes.begin(), holes.end(), [&](const Hole& h) {
+      const bool known = std::any_of(holes.begin(), holes.end(), [&](const ReadHole& h) {
         return h.path == hole.path && h.argument == hole.argument;
       });
       if (!known) holes.push_back(std::move(hole));
@@ -297,7 +297,7 @@ class Compiler {
     for (std::uint32_t a = 0; a < model_.anchors.size(); ++a) {
       Anchor& anchor = model_.anchors[a];
       anchor.optional = !anchor.holes.empty() &&
-                        std::all_of(anchor.holes.begin(), anchor.holes.end(), [](const Hole& h) { return h.free; });
+                        std::all_of(anchor.holes.begin(), anchor.holes.end(), [](const ReadHole& h) { return h.free; });
       add_variants(anchor);
       for (std::uint32_t v = 0; v < anchor.variants.size(); ++v) {
         if (anchor.variants[v].words.list.empty()) continue;

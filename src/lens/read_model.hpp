@@ -20,7 +20,7 @@ enum class Kind : std::uint8_t {
 };
 Kind kind_named(std::string_view schema_kind);
 
-struct Hole {
+struct ReadHole {
   route::Path path;
   Kind kind = Kind::text;
   std::string argument;  // mark_of: the value
@@ -35,7 +35,7 @@ struct Hole {
 // Fixed text: a label, a heading or a caption, and the holes between it and the next fixed text.
 struct Anchor {
   std::vector<Phrase> variants;  // as printed; without what stands in brackets; synonyms
-  std::vector<Hole> holes;
+  std::vector<ReadHole> holes;
   bool signature = false;  // its hole stands on a line to sign
   bool optional = false;   // a caption: often left out
 };
@@ -44,13 +44,13 @@ struct Column {
   std::vector<Phrase> headers;   // the cell's own text, with its parent's, synonyms
   bool number = false;           // №
   bool row_label = false;        // static rows are known by it
-  std::vector<Hole> holes;       // of the repeated row; paths are whole
+  std::vector<ReadHole> holes;       // of the repeated row; paths are whole
 };
 
 struct StaticRow {
   Phrase label;
   std::string key_value;        // of [key=value]; empty for rows of plain paths
-  std::vector<Hole> holes;      // by column
+  std::vector<ReadHole> holes;      // by column
   std::vector<std::uint32_t> columns;
 };
 
@@ -66,7 +66,7 @@ struct TableModel {
   std::size_t weight_columns = 0;     // columns with a header and not №
 };
 
-struct Preset {
+struct ReadPreset {
   std::string array;   // "tests"
   std::string member;  // "kind"
   std::string text;
@@ -75,7 +75,7 @@ struct Preset {
 struct ReadModel {
   std::vector<Anchor> anchors;  // in the template's order
   std::vector<TableModel> tables;
-  std::vector<Preset> presets;
+  std::vector<ReadPreset> presets;
   std::vector<std::string> prompts;  // normal text of the form's own prompts
   // First word of an anchor's variant -> (anchor, variant); whole header text -> (table, column).
   std::unordered_multimap<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> by_first_word;

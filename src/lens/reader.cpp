@@ -60,7 +60,7 @@ Reading Reader::run() {
   return std::move(reading_);
 }
 
-bool Reader::store(const Hole& hole, const Path& path, std::string_view normal, std::string raw, docx::Span span,
+bool Reader::store(const ReadHole& hole, const Path& path, std::string_view normal, std::string raw, docx::Span span,
                    std::uint32_t paragraph, FoundBy by, double confidence) {
   const auto value = convert(hole, normal);
   if (!value) return false;
@@ -97,10 +97,10 @@ void Reader::apply_echoes() {
 
 // Controls of ours whose label is gone: what was typed into them is still the value of their tag.
 void Reader::read_controls() {
-  std::map<std::string, const Hole*> known;
+  std::map<std::string, const ReadHole*> known;
   if (doc_.controls().empty()) return;
   for (const Anchor& anchor : model_.anchors) {
-    for (const Hole& hole : anchor.holes) {
+    for (const ReadHole& hole : anchor.holes) {
       if (!hole.echo && !hole.each) known.emplace(route::dotted(hole.path), &hole);
     }
   }

@@ -49,20 +49,20 @@ class Reader {
   void read_region(std::size_t hit_index);
   [[nodiscard]] std::vector<RegionLine> region_of(std::size_t hit_index);
   [[nodiscard]] std::uint32_t value_begin(const AnchorHit& hit) const;
-  [[nodiscard]] std::vector<Hole> holes_of(const Anchor& anchor, std::uint32_t index) const;
+  [[nodiscard]] std::vector<ReadHole> holes_of(const Anchor& anchor, std::uint32_t index) const;
   [[nodiscard]] bool leaves_region(const Line& label, const Line& line, bool has_content, std::uint32_t& frame) const;
   [[nodiscard]] bool is_signature(const Line& line) const;
   RegionLine make_line(docx::Span text, std::uint32_t paragraph) const;
 
   // values
-  void split(std::vector<RegionLine>& lines, const std::vector<Hole>& holes, FoundBy by, double confidence,
+  void split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence,
              const route::Path& prefix_each);
-  void split_typed(std::vector<RegionLine>& lines, std::vector<Hole>& holes, FoundBy by, double confidence);
-  void read_list(const std::vector<RegionLine>& lines, const Hole& hole, FoundBy by, double confidence);
-  void read_text(const std::vector<RegionLine>& lines, const Hole& hole, FoundBy by, double confidence);
-  void read_several(std::vector<RegionLine>& lines, std::vector<Hole> holes, FoundBy by, double confidence);
-  void read_within_line(std::vector<RegionLine>& lines, std::vector<Hole>& holes, FoundBy by, double confidence);
-  bool store(const Hole& hole, const route::Path& path, std::string_view normal, std::string raw, docx::Span span,
+  void split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence);
+  void read_list(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
+  void read_text(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
+  void read_several(std::vector<RegionLine>& lines, std::vector<ReadHole> holes, FoundBy by, double confidence);
+  void read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence);
+  bool store(const ReadHole& hole, const route::Path& path, std::string_view normal, std::string raw, docx::Span span,
              std::uint32_t paragraph, FoundBy by, double confidence);
   void read_controls();
   void apply_echoes();
@@ -79,7 +79,7 @@ class Reader {
   std::vector<std::uint32_t> hit_of_anchor_;  // anchor -> index into hits_, or kNone
   std::vector<std::uint32_t> table_line_;     // table -> line that stands for it, or kNone
   struct Echo {
-    Hole hole;
+    ReadHole hole;
     std::string normal, raw;
     docx::Span span;
     std::uint32_t paragraph;

@@ -140,10 +140,10 @@ std::vector<RegionLine> Reader::region_of(std::size_t hit_index) {
 }
 
 // The anchor's own holes, and the free ones of captions behind it that the document leaves out.
-std::vector<Hole> Reader::holes_of(const Anchor& anchor, std::uint32_t index) const {
-  std::vector<Hole> holes = anchor.holes;
+std::vector<ReadHole> Reader::holes_of(const Anchor& anchor, std::uint32_t index) const {
+  std::vector<ReadHole> holes = anchor.holes;
   for (std::uint32_t a = index + 1; a < model_.anchors.size() && hit_of_anchor_[a] == docx::kNone; ++a) {
-    for (const Hole& hole : model_.anchors[a].holes) {
+    for (const ReadHole& hole : model_.anchors[a].holes) {
       if (hole.free) holes.push_back(hole);
     }
     if (model_.anchors[a].holes.empty()) break;  // a heading that is missing ends the part
@@ -154,7 +154,7 @@ std::vector<Hole> Reader::holes_of(const Anchor& anchor, std::uint32_t index) co
 void Reader::read_region(std::size_t hit_index) {
   const AnchorHit& hit = hits_[hit_index];
   const Anchor& anchor = model_.anchors[hit.anchor];
-  const std::vector<Hole> holes = holes_of(anchor, hit.anchor);
+  const std::vector<ReadHole> holes = holes_of(anchor, hit.anchor);
   const std::uint32_t paragraph = stream_.lines()[hit.line].paragraph;
   docx::Span span{stream_.words().list[hit.words.begin].begin, stream_.words().list[hit.words.end - 1].end};
   // The number before the label and the sign behind it belong to it.

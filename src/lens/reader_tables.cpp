@@ -331,7 +331,7 @@ bool Reader::is_preset_only(const TableModel& model, const Value& element) const
   for (const auto& [key, value] : *object) {
     if (value.says_nothing() || key == model.key_member) continue;
     bool preset = false;
-    for (const Preset& p : model_.presets) {
+    for (const ReadPreset& p : model_.presets) {
       preset = preset || (p.array == model.array && p.member == key && value.string() != nullptr &&
                           make_phrase(*value.string()).hash == make_phrase(p.text).hash);
     }
@@ -385,7 +385,7 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
                                  stream_.first_paragraph(cell)});
       continue;
     }
-    for (const Hole& hole : column.holes) {
+    for (const ReadHole& hole : column.holes) {
       Path path = hole.path;
       for (Step& step : path) {
         if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
@@ -395,15 +395,15 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
         if (!above.empty()) store(hole, path, above, {}, {}, stream_.first_paragraph(cell), FoundBy::table, confidence);
         continue;
       }
-      Hole here = hole;
+      ReadHole here = hole;
       here.path = path;
       here.free = false;
       std::vector<RegionLine> copy = lines;
       if (column.holes.size() == 1) split(copy, {here}, FoundBy::table, confidence, {});
     }
     if (column.holes.size() > 1 && !cell.merged_up) {
-      std::vector<Hole> holes = column.holes;
-      for (Hole& hole : holes) {
+      std::vector<ReadHole> holes = column.holes;
+      for (ReadHole& hole : holes) {
         for (Step& step : hole.path) {
           if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
         }
@@ -432,7 +432,7 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
   if (element != nullptr && !is_preset_only(model, *element)) {
     if (!state.group.empty()) {
       for (const Column& column : model.columns) {
-        for (const Hole& hole : column.holes) {
+        for (const ReadHole& hole : column.holes) {
           if (!hole.merge) continue;
           Path path = hole.path;
           for (Step& step : path) {

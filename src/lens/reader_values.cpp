@@ -36,10 +36,10 @@ bool only_digits(std::string_view text) {
 
 }  // namespace
 
-void Reader::split(std::vector<RegionLine>& lines, const std::vector<Hole>& holes, FoundBy by, double confidence,
+void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence,
                    const Path&) {
-  std::vector<Hole> open;
-  for (const Hole& hole : holes) {
+  std::vector<ReadHole> open;
+  for (const ReadHole& hole : holes) {
     if (!hole.echo) open.push_back(hole);
   }
   std::vector<RegionLine> full;
@@ -70,10 +70,10 @@ void Reader::split(std::vector<RegionLine>& lines, const std::vector<Hole>& hole
 }
 
 // Free holes of a kind that shows itself: a date on a line of its own, a name behind a line to sign.
-void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<Hole>& holes, FoundBy by, double confidence) {
+void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence) {
   if (holes.size() < 2) return;
   for (std::size_t h = holes.size(); h-- > 0;) {
-    const Hole hole = holes[h];
+    const ReadHole hole = holes[h];
     if (!hole.free) continue;
     std::optional<std::size_t> found;
     for (std::size_t i = lines.size(); i-- > 0 && !found;) {
@@ -94,7 +94,7 @@ void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<Hole>& hole
   }
 }
 
-void Reader::read_list(const std::vector<RegionLine>& lines, const Hole& hole, FoundBy by, double confidence) {
+void Reader::read_list(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence) {
   std::size_t& count = array_sizes_[route::dotted(hole.path)];
   for (const RegionLine& line : lines) {
     if (only_digits(line.normal) && lines.size() > 1) {  // the number column of a list that was put into a table
@@ -109,7 +109,7 @@ void Reader::read_list(const std::vector<RegionLine>& lines, const Hole& hole, F
   }
 }
 
-void Reader::read_text(const std::vector<RegionLine>& lines, const Hole& hole, FoundBy by, double confidence) {
+void Reader::read_text(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence) {
   std::string normal = lines.front().normal;
   std::size_t used = 1;
   if (!is_single_line(hole.kind)) {
@@ -133,8 +133,8 @@ void Reader::read_text(const std::vector<RegionLine>& lines, const Hole& hole, F
 }
 
 // Several values in one place: those of a kind that shows itself first, the text that is left to the others in order.
-void Reader::read_several(std::vector<RegionLine>& lines, std::vector<Hole> holes, FoundBy by, double confidence) {
-  const bool typed = std::any_of(holes.begin(), holes.end(), [](const Hole& h) { return within_line(h.kind); });
+void Reader::read_several(std::vector<RegionLine>& lines, std::vector<ReadHole> holes, FoundBy by, double confidence) {
+  const bool typed = std::any_of(holes.begin(), holes.end(), [](const ReadHole& h) { return within_line(h.kind); });
   if (typed) {
     read_within_line(lines, holes, by, confidence);
     return;
@@ -191,7 +191,7 @@ std::string without_links(std::string text) {
 
 }  // namespace
 
-void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<Hole>& holes, FoundBy by, double confidence) {
+void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence) {
   const docx::Span span = span_of(lines);
   std::string rest;  // with what was cut out left as blanks, so that places stay
   for (const RegionLine& line : lines) {
@@ -199,9 +199,9 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<Hole>&
     rest += doc_.text(line.text);
   }
   const std::uint32_t paragraph = lines.front().paragraph;
-  std::vector<Hole> texts;
+  std::vector<ReadHole> texts;
   for (const Kind kind : {Kind::email, Kind::date, Kind::phone}) {
-    for (const Hole& hole : holes) {
+    for (const ReadHole& hole : holes) {
       if (hole.kind != kind) continue;
       const Cut cut = cut_for(kind, rest);
       if (!cut.found) continue;
@@ -216,7 +216,7 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<Hole>&
                 rest.begin() + static_cast<std::ptrdiff_t>(cut.end), ' ');
     }
   }
-  for (const Hole& hole : holes) {
+  for (const ReadHole& hole : holes) {
     if (!within_line(hole.kind)) texts.push_back(hole);
   }
   const std::string left = without_links(text::value_text(rest));
@@ -227,7 +227,7 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<Hole>&
     return;
   }
   // An address that can't be read as one stays as typed in the first place that takes it.
-  for (const Hole& hole : holes) {
+  for (const ReadHole& hole : holes) {
     const route::Value* there = route::at(reading_.route, hole.path);
     const bool letters = make_phrase(left).letters > 0;
     if (texts.empty() && letters && (there == nullptr || there->says_nothing()) && left.find('@') != std::string::npos &&

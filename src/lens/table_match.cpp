@@ -67,7 +67,7 @@ class Matcher {
       const WordSpan span = label_words(cell(row(r), c));
       if (span.empty()) continue;
       ++counts.texts;
-      counts.hits += is_header_text(span) ? 1 : 0;
+      counts.hits += is_header_text(span) ? 1U : 0U;
     }
     return counts;
   }
