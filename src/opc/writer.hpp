@@ -19,7 +19,7 @@ namespace marshrut::opc {
 
 // A libdeflate compressor that is kept between documents; one for each thread.
 class Deflater {
- public:
+public:
   explicit Deflater(int level = 6);
   ~Deflater();
   Deflater(Deflater&&) noexcept;
@@ -27,13 +27,13 @@ class Deflater {
   // Appends the raw deflate stream of `bytes` to `out`.
   void deflate(std::string_view bytes, std::string& out);
 
- private:
+private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
 class Writer {
- public:
+public:
   // `out` is cleared and filled; its capacity is used again.
   Writer(std::string& out, Deflater& deflater);
   void add(std::string_view name, std::string_view bytes);
@@ -41,8 +41,13 @@ class Writer {
   void copy(const Member& member);
   Result<void> finish();
 
- private:
-  struct Record { std::string name; std::uint16_t method; std::uint32_t crc; std::uint64_t packed, inflated, offset; };
+private:
+  struct Record {
+    std::string name;
+    std::uint16_t method;
+    std::uint32_t crc;
+    std::uint64_t packed, inflated, offset;
+  };
   void begin(std::string_view name, std::uint16_t method, std::uint32_t crc, std::uint64_t packed,
              std::uint64_t inflated);
   std::string& out_;
