@@ -152,7 +152,8 @@ TEST(HostileZip, DataDescriptorsAreRead) {
   std::string bytes = zip(document_parts());
   for (std::size_t i = 0; i < 3; ++i) {
     poke(bytes, local(bytes, i) + 6, 8, 2);
-    poke(bytes, local(bytes, i) + 14, 0, 12);
+    poke(bytes, local(bytes, i) + 14, 0, 8);  // CRC, packed size
+    poke(bytes, local(bytes, i) + 22, 0, 4);
     poke(bytes, central(bytes, i) + 8, 8, 2);
   }
   EXPECT_EQ(open_and_read(bytes), "ok");
