@@ -111,6 +111,7 @@ private:
     const std::uint64_t after_slash = m.slash << 1U | (at_ > 0 && block[-1] == '/' ? 1U : 0U);
     const std::size_t opened = count(m.less & ~before_slash);
     const std::size_t closed = count((m.less & before_slash) | (m.greater & after_slash));
+    // Ends before their beginnings inside one block go unseen here; no parser gets past them.
     if (depth_ + opened > limits_.max_depth || elements_ + opened > limits_.max_elements || depth_ + opened < closed) {
       return false;
     }
