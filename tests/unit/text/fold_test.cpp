@@ -67,6 +67,11 @@ TEST(Fold, LettersAndSigns) {
   for (const auto& c : cases) EXPECT_EQ(fold(c.input), c.want) << c.name;
 }
 
+TEST(Fold, TheTableAgreesWithIcu) {
+  for (char32_t c = 0; c < detail::kFoldedSize; ++c)
+    EXPECT_EQ(fold(c), c == U'ё' || c == U'Ё' ? U'е' : detail::fold_rare(c));
+}
+
 TEST(Fold, ComposedAndDecomposedLettersAreTheSame) {
   EXPECT_EQ(fold_all("Йёлка"), U"йелка");
   EXPECT_EQ(fold_all("И\u0306е\u0308лка"), std::u32string(U"йе") + U'\0' + U"лка");
