@@ -67,7 +67,7 @@ class Finder {
     while (at > line.text.begin) {
       const char c = text_[at - 1];
       if (c == '\t' || c == ';' || c == ',' || c == '|' || c == '_') return true;
-      if (c != ' ') return blanks >= 3;
+      if (c != ' ') return blanks >= 3 || (blanks >= 1 && (c == '/' || c == ')'));
       ++blanks;
       --at;
     }
