@@ -106,7 +106,10 @@ std::vector<Spot> elements(const Value& root, const Path& path) {
 
 std::string pointer_of(const Path& path) {
   std::string out;
-  for (const Step& step : path) out += '/' + step.key;
+  for (const Step& step : path) {
+    if (step.kind != Step::Kind::key) break;
+    out += '/' + step.key;
+  }
   return out;
 }
 

@@ -59,7 +59,7 @@ struct Spot {
 std::vector<Spot> spots(const Value& root, const Path& path);
 // The elements of the array at a path.
 std::vector<Spot> elements(const Value& root, const Path& path);
-std::string pointer_of(const Path& path);                     // a path of keys only
+std::string pointer_of(const Path& path);                     // of the names before the first step into an array
 Path with_member(const Path& rows, std::string_view member);  // rows[].member
 
 // A text as typed for messages: shortened, one line.
