@@ -83,6 +83,8 @@ std::vector<std::string> compound_file_names(std::string_view bytes) {
   std::optional<std::uint32_t> sector = sectors.first_directory_sector();
   for (; sector && *sector <= kLastRegularSector && sectors_left > 0; --sectors_left) {
     const std::string_view entries = sectors.at(*sector);
+    // A sector that the file doesn't have has no place in the FAT: looking it up could mean millions of hops.
+    if (entries.empty()) break;
     for (std::size_t at = 0; at + kEntryBytes <= entries.size(); at += kEntryBytes) {
       if (entries[at + 66] != 0) names.push_back(entry_name(entries.substr(at, kEntryBytes)));
     }
