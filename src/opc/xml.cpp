@@ -1,6 +1,5 @@
 #include "opc/xml.hpp"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -24,41 +23,51 @@ std::uint64_t running_parity(std::uint64_t bits) {
   return bits;
 }
 
+// The number of bits, inline: without -mpopcnt, std::popcount is a call.
+std::size_t count(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return bits * 0x0101010101010101U >> 56U;
+}
+
 // One bit for each byte of a block.
 struct Masks {
-  std::uint64_t less = 0, greater = 0, quote = 0, apostrophe = 0;
-  std::uint64_t after_slash = 0, before_slash = 0;  // the byte before, the byte behind is a slash
-  std::uint64_t before_mark = 0;                    // the byte behind is '!' or '?'
+  std::uint64_t less, greater, quote, slash;
+  std::uint64_t odd;  // ' ! ?
 };
 
 #if defined(__SSE2__)
-std::uint64_t bits_of(__m128i lanes) { return static_cast<std::uint32_t>(_mm_movemask_epi8(lanes)); }
+class Block {
+public:
+  explicit Block(const char* bytes) { std::memcpy(lanes_, bytes, kBlock); }
 
-// Reads the block and one byte behind it.
-Masks masks_of(const char* block, char before) {
-  Masks masks;
-  std::uint64_t slash = 0;
-  std::uint64_t mark = 0;
-  for (unsigned part = 0; part < kBlock; part += 16) {
-    __m128i lanes;
-    std::memcpy(&lanes, block + part, sizeof lanes);
-    const auto equal = [&](char c) { return _mm_cmpeq_epi8(lanes, _mm_set1_epi8(c)); };
-    masks.less |= bits_of(equal('<')) << part;
-    masks.greater |= bits_of(equal('>')) << part;
-    masks.quote |= bits_of(equal('"')) << part;
-    masks.apostrophe |= bits_of(equal('\'')) << part;
-    slash |= bits_of(equal('/')) << part;
-    mark |= bits_of(_mm_or_si128(equal('!'), equal('?'))) << part;
+  [[nodiscard]] Masks masks() const {
+    return {bits([](__m128i l) { return equal(l, '<'); }), bits([](__m128i l) { return equal(l, '>'); }),
+            bits([](__m128i l) { return equal(l, '"'); }), bits([](__m128i l) { return equal(l, '/'); }),
+            bits([](__m128i l) { return _mm_or_si128(_mm_or_si128(equal(l, '\''), equal(l, '!')), equal(l, '?')); })};
   }
-  const char behind = block[kBlock];
-  masks.after_slash = slash << 1U | (before == '/' ? 1U : 0U);
-  masks.before_slash = slash >> 1U | (behind == '/' ? std::uint64_t{1} << 63U : 0U);
-  masks.before_mark = mark >> 1U | (behind == '!' || behind == '?' ? std::uint64_t{1} << 63U : 0U);
-  return masks;
-}
+
+private:
+  static __m128i equal(__m128i lanes, char c) { return _mm_cmpeq_epi8(lanes, _mm_set1_epi8(c)); }
+
+  template <class Test>
+  [[nodiscard]] std::uint64_t bits(Test test) const {
+    const auto part = [&](std::size_t i) {
+      return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(test(lanes_[i])))};
+    };
+    return part(0) | part(1) << 16U | part(2) << 32U | part(3) << 48U;
+  }
+
+  __m128i lanes_[kBlock / sizeof(__m128i)];
+};
 constexpr bool kHasMasks = true;
 #else
-Masks masks_of(const char*, char) { return {}; }
+class Block {
+public:
+  explicit Block(const char*) {}
+  [[nodiscard]] Masks masks() const { return {}; }
+};
 constexpr bool kHasMasks = false;
 #endif
 
@@ -81,26 +90,32 @@ public:
 private:
   enum class Place { text, tag, quoted, apostrophed };
 
-  // False, and nothing has changed, when the block needs the slow gear.
+  // False, and nothing has changed, when the block needs the slow gear. Looks one byte behind the block.
   bool plain_block() {
     if (place_ == Place::apostrophed) return false;
-    const Masks m = masks_of(bytes_.data() + at_, at_ > 0 ? bytes_[at_ - 1] : '\0');
+    const char* block = bytes_.data() + at_;
+    const Masks m = Block(block).masks();
     const std::uint64_t edges = m.less | m.greater;
-    const std::uint64_t in_tag = running_parity(edges) ^ (place_ == Place::text ? 0U : ~std::uint64_t{0});
+    // Where brackets alternate, this subtraction sets all bits from each '<' to the one before its '>'.
+    const std::uint64_t in_tag = m.greater - m.less - (place_ == Place::text ? 0U : 1U);
     const std::uint64_t in_quotes =
         running_parity(m.quote & in_tag) ^ (place_ == Place::quoted ? ~std::uint64_t{0} : 0U);
-    // Brackets must alternate and stand outside quotes, or the parities above mean nothing.
-    const std::uint64_t odd = (in_tag ^ m.less) & edges;
-    const std::uint64_t special = (m.less & m.before_mark) | (m.apostrophe & in_tag & ~in_quotes);
-    if ((odd | special | (in_quotes & edges)) != 0) return false;
-    const auto opened = static_cast<std::size_t>(std::popcount(m.less & ~m.before_slash));
-    const auto closed =
-        static_cast<std::size_t>(std::popcount((m.less & m.before_slash) | (m.greater & m.after_slash)));
+    // They must alternate and stand outside quotes, or the bits above mean nothing.
+    const std::uint64_t wild = ((in_tag ^ m.less) & edges) | (in_quotes & edges);
+    // Apostrophes and marks are harmless in text and in quotes only.
+    if ((wild | (m.odd & in_tag & ~in_quotes)) != 0) return false;
+    const char behind = block[kBlock];
+    const std::uint64_t last_less = m.less >> 63U;
+    if (last_less != 0 && (behind == '!' || behind == '?')) return false;
+    const std::uint64_t before_slash = m.slash >> 1U | std::uint64_t{behind == '/' ? 1U : 0U} << 63U;
+    const std::uint64_t after_slash = m.slash << 1U | (at_ > 0 && block[-1] == '/' ? 1U : 0U);
+    const std::size_t opened = count(m.less & ~before_slash);
+    const std::size_t closed = count((m.less & before_slash) | (m.greater & after_slash));
+    // Ends before their beginnings inside one block go unseen here; no parser gets past them.
     if (depth_ + opened > limits_.max_depth || elements_ + opened > limits_.max_elements || depth_ + opened < closed) {
       return false;
     }
-    depth_ += opened;
-    depth_ -= closed;
+    depth_ = depth_ + opened - closed;
     elements_ += opened;
     place_ = (in_tag >> 63U) == 0 ? Place::text : (in_quotes >> 63U) == 0 ? Place::tag : Place::quoted;
     return true;

@@ -2,6 +2,8 @@
 // Shapes:  bytes -> members in directory order, each with a view of its compressed bytes.
 // Errors:  damaged (no directory, members that lie outside, unsafe names), encrypted, too_large (entries, names).
 // Owns:    views into the input.
+// Cost:    libzip 1.7 turns each entry's date into local time. Without TZ in the environment, glibc looks at
+//          /etc/localtime each time, which costs more than all else here: programs set TZ when they start.
 // Source:  PKWARE APPNOTE 6.3.3; the directory is read by libzip.
 #pragma once
 

@@ -44,6 +44,9 @@ json convert(const Value& value) {
   return nullptr;
 }
 
+// A route that nothing was put into is null; it stands for an empty one.
+json convert_route(const Value& route) { return route.is_null() ? json::object() : convert(route); }
+
 std::string text_of(const json& node, const char* key) {
   const auto found = node.find(key);
   return found != node.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -266,7 +269,7 @@ std::string_view Schema::title(const Path& path) const {
 }
 
 Result<void> Schema::validate(const Value& route) const {
-  const auto found = violations(*compiled_->model.schema, convert(route));
+  const auto found = violations(*compiled_->model.schema, convert_route(route));
   if (found.empty()) return {};
   return Error{Code::bad_data, found.front().pointer + ' ' + english(found.front().kind), found.front().pointer};
 }
@@ -274,7 +277,7 @@ Result<void> Schema::validate(const Value& route) const {
 std::vector<Remark> Schema::demands(const Value& route) const {
   std::vector<Remark> remarks;
   if (!compiled_->overlay) return remarks;
-  json completed = convert(route);
+  json completed = convert_route(route);
   complete(completed, compiled_->overlay->source);
   for (const Violation& violation : violations(*compiled_->overlay->schema, completed)) {
     const auto node = compiled_->model.nodes.find(violation.path);

@@ -113,30 +113,27 @@ Candidate phone_at(std::string_view text, std::size_t begin) {
 
 bool is_part_of_word(char c) { return is_alnum(c) || c == '_' || c == '@'; }
 
-// Something is glued to the digits, so that they are a code, an address or a date.
-bool is_glued(std::string_view text, std::size_t begin, std::size_t end) {
+// Something is glued to the digits, so that they are a code, an address, a date or an amount. Commas and strokes part
+// telephones as well, so they count only beside a short one.
+bool is_glued(std::string_view text, std::size_t begin, const Candidate& found) {
+  const bool is_long = found.digits >= kRussianDigits - 1;
+  const auto sticks = [is_long](char c) { return c == '-' || c == '.' || (!is_long && (c == '/' || c == ',')); };
   if (begin > 0) {
-    const char before = text[begin - 1];
-    if (is_part_of_word(before)) return true;
-    const bool sign = before == '-' || before == '.' || before == '/' || before == ',';
-    if (sign && begin > 1 && is_alnum(text[begin - 2])) return true;
+    if (is_part_of_word(text[begin - 1])) return true;
+    if (text[begin] != '+' && begin > 1 && sticks(text[begin - 1]) && is_alnum(text[begin - 2])) return true;
   }
-  if (end < text.size()) {
-    const char after = text[end];
-    if (is_part_of_word(after)) return true;
-    const bool sign = after == '-' || after == '.' || after == '/' || after == ',';
-    if (sign && end + 1 < text.size() && is_alnum(text[end + 1])) return after != ',' && after != '/';
-  }
-  return false;
+  if (found.end >= text.size()) return false;
+  if (is_part_of_word(text[found.end])) return true;
+  return found.end + 1 < text.size() && sticks(text[found.end]) && is_alnum(text[found.end + 1]);
 }
 
 bool is_phone_candidate(std::string_view text, std::size_t begin, const Candidate& found) {
   const bool plus = text[begin] == '+';
   if (found.digits < kLeastPhoneDigits || found.digits > (plus ? kMostPhoneDigits : kRussianDigits)) return false;
-  return !is_glued(text, begin, found.end) && !parse_period(text.substr(begin, found.end - begin));
+  return !is_glued(text, begin, found) && !parse_period(text.substr(begin, found.end - begin));
 }
 
-// Past the digits and what is glued to them.
+// Past the word that the digits begin.
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size() && (is_part_of_word(text[at]) || text[at] == '.' || text[at] == '-')) ++at;
   return at;

@@ -77,11 +77,12 @@ std::optional<std::string> parse_date(std::string_view text) {
 }
 
 std::optional<std::string> parse_period(std::string_view text) {
+  // First of all, since «2024-01-06/2024» has another meaning to the grammar: 01.2024 to 06.2024.
+  if (const auto iso = detail::parse_iso_interval(text)) return interval_text(*iso);
   const auto tokens = tokens_of_date(text);
   if (const auto date = detail::whole_date(tokens)) return detail::iso_text(*date);
-  if (const auto interval = detail::whole_interval(tokens)) return interval_text(*interval);
-  const auto iso = detail::parse_iso_interval(text);
-  return iso ? std::optional(interval_text(*iso)) : std::nullopt;
+  const auto interval = detail::whole_interval(tokens);
+  return interval ? std::optional(interval_text(*interval)) : std::nullopt;
 }
 
 std::optional<std::string> parse_year(std::string_view text) {

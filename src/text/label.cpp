@@ -1,15 +1,28 @@
-// Keys of labels. This runs over every paragraph and cell of a document, so it is one pass over the bytes that writes
-// into a buffer of the largest possible size.
+// Keys of labels. This runs over every paragraph and cell of a document, so it is one pass that writes ready bytes into
+// a buffer of the largest possible size.
+#include <array>
+#include <cstdint>
 #include <cstring>
+#include <vector>
 
-#include "text/fold.hpp"
 #include "text/normalize.hpp"
 
 namespace marshrut::text {
 
 namespace {
 
-using detail::FoldTable;
+// What a letter says about its word. Foreign: no Cyrillic letter looks like it.
+constexpr std::uint8_t kCyrillic = 1, kLookalike = 2, kForeign = 4;
+constexpr char32_t kCombiningBreve = 0x306;
+constexpr std::string_view kShortI = "й", kI = "и";
+
+// A folded letter or digit ready to be written; length 0 for all else.
+struct Ready {
+  std::array<char, 2> bytes{};
+  std::uint8_t length = 0;
+  std::uint8_t alphabet = 0;
+};
+using ReadyTable = std::array<Ready, detail::kFoldedSize>;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -52,98 +65,110 @@ std::size_t skip_numbering(std::string_view label) {
   return length > 0 && says_something(label.substr(at + length)) ? at + length : at;
 }
 
-class KeyWriter {
-public:
-  // A byte of input gives two of output at most (a Latin look-alike), and words are parted by what was a byte before.
-  explicit KeyWriter(std::size_t input_size) : out_(2 * input_size + 8, '\0'), start_(out_.data()), end_(start_) {}
+std::uint8_t alphabet_of(char32_t folded) {
+  if (folded >= U'0' && folded <= U'9') return 0;
+  if (folded >= 0x400) return kCyrillic;
+  return cyrillic_twin(folded) != folded ? kLookalike : kForeign;
+}
 
-  void add(char32_t folded, std::uint8_t alphabet) {
-    if (word_ == nullptr) {
-      if (end_ != start_) *end_++ = ' ';
-      word_ = end_;
+const ReadyTable& ready_table() {
+  static const ReadyTable table = [] {
+    ReadyTable ready;
+    for (char32_t c = 0; c < ready.size(); ++c) {
+      const char32_t folded = fold(c);
+      std::string utf8;
+      if (folded != 0 && folded != U' ') append_utf8(utf8, folded);
+      if (utf8.empty() || utf8.size() > 2) continue;  // Ⱥ and Ⱦ fold to three bytes; write_rare has them
+      std::copy(utf8.begin(), utf8.end(), ready[c].bytes.begin());
+      ready[c].length = static_cast<std::uint8_t>(utf8.size());
+      ready[c].alphabet = alphabet_of(folded);
     }
-    alphabets_ |= alphabet;
-    last_ = folded;
-    put(folded);
-  }
+    return ready;
+  }();
+  return table;
+}
 
-  // A combining breve makes the last «и» a «й»; on any other letter it is not seen.
-  void add_breve() {
-    if (word_ == nullptr || last_ != U'и') return;
-    end_ -= 2;
-    put(last_ = U'й');
+// The place in the buffer, and the word that is being written there.
+struct Writer {
+  char* begin;
+  char* end;
+  char* word;
+  std::uint8_t alphabets = 0;
+
+  void put(std::string_view bytes) {
+    std::memcpy(end, bytes.data(), bytes.size());
+    end += bytes.size();
   }
 
   void end_word() {
-    if (word_ == nullptr) return;
-    if ((alphabets_ & (FoldTable::kLookalike | FoldTable::kForeign)) == FoldTable::kLookalike) make_cyrillic();
-    word_ = nullptr;
-    alphabets_ = 0;
-    last_ = 0;
-  }
-
-  std::string take() {
-    end_word();
-    out_.resize(static_cast<std::size_t>(end_ - start_));
-    return std::move(out_);
-  }
-
-private:
-  void put(char32_t c) {
-    const auto byte = [this](char32_t b) { *end_++ = static_cast<char>(static_cast<unsigned char>(b)); };
-    if (c < 0x80) {
-      byte(c);
-    } else if (c < 0x800) {
-      byte(0xC0U | c >> 6U);
-      byte(0x80U | (c & 0x3FU));
-    } else {
-      std::string rare;
-      append_utf8(rare, c);
-      std::memcpy(end_, rare.data(), rare.size());
-      end_ += rare.size();
-    }
+    if (end == word) return;
+    if ((alphabets & (kLookalike | kForeign)) == kLookalike) make_cyrillic();
+    *end++ = ' ';
+    word = end;
+    alphabets = 0;
   }
 
   void make_cyrillic() {
-    const std::string word(word_, end_);
-    end_ = word_;
-    for (std::size_t at = 0; at < word.size();) put(cyrillic_twin(next_code_point(word, at)));
+    const std::string latin(word, end);
+    std::string cyrillic;
+    for (std::size_t at = 0; at < latin.size();) append_utf8(cyrillic, cyrillic_twin(next_code_point(latin, at)));
+    end = word;
+    put(cyrillic);
   }
 
-  std::string out_;
-  char* start_;
-  char* end_;
-  char* word_ = nullptr;  // where the present word begins, if there is one
-  std::uint8_t alphabets_ = 0;
-  char32_t last_ = 0;
+  // All that the table has no bytes for.
+  void put_rare(char32_t c) {
+    const char32_t folded = fold(c);
+    if (folded == U' ') return end_word();
+    if (folded != 0) {
+      std::string utf8;
+      append_utf8(utf8, folded);
+      alphabets |= kForeign;
+      return put(utf8);
+    }
+    // A combining breve makes «и» a «й»; on any other letter it is not seen.
+    if (c != kCombiningBreve || end - word < 2 || std::string_view(end - 2, 2) != kI) return;
+    end -= 2;
+    put(kShortI);
+  }
 };
+
+// Writes the key into a buffer of twice the label's size and returns its end: a byte of input gives two of output at
+// most (a Latin look-alike), and words are parted by what was a byte before, but for the last one.
+char* write_key(std::string_view label, char* buffer) {
+  const ReadyTable& table = ready_table();
+  Writer out{buffer, buffer, buffer};
+  for (std::size_t at = 0; at < label.size();) {
+    const char32_t c = next_code_point(label, at);
+    const Ready ready = c < table.size() ? table[c] : Ready{};
+    if (c == U' ') {
+      out.end_word();
+    } else if (ready.length == 0) {
+      out.put_rare(c);
+    } else {
+      std::memcpy(out.end, ready.bytes.data(), ready.bytes.size());
+      out.end += ready.length;
+      out.alphabets |= ready.alphabet;
+    }
+  }
+  out.end_word();
+  return out.end == buffer ? buffer : out.end - 1;
+}
+
+constexpr std::size_t kSlack = 8;  // for the blank after the last word, and a letter's second byte
+constexpr std::size_t kOnStack = 2048;
 
 }  // namespace
 
 std::string label_key(std::string_view label) {
-  const FoldTable& table = detail::fold_table();
-  std::size_t at = skip_numbering(label);
-  KeyWriter key(label.size() - at);
-  while (at < label.size()) {
-    const char32_t c = next_code_point(label, at);
-    FoldTable::Entry entry;
-    char32_t folded = 0;
-    if (c < FoldTable::kSize) {
-      entry = table[c];
-      folded = entry.folded;
-    } else {
-      folded = detail::fold_rare(c);
-      entry.alphabet = FoldTable::kForeign;
-    }
-    if (folded == U' ') {
-      key.end_word();
-    } else if (folded != 0) {
-      key.add(folded, entry.alphabet);
-    } else if (c == detail::kCombiningBreve) {
-      key.add_breve();
-    }
+  label.remove_prefix(skip_numbering(label));
+  const std::size_t size = 2 * label.size() + kSlack;
+  if (size <= kOnStack) {
+    std::array<char, kOnStack> buffer;
+    return {buffer.data(), write_key(label, buffer.data())};
   }
-  return key.take();
+  std::vector<char> buffer(size);
+  return {buffer.data(), write_key(label, buffer.data())};
 }
 
 }  // namespace marshrut::text

@@ -93,9 +93,7 @@ bool is_name_word(std::u32string_view word) {
 
 // One word of a name, or nothing.
 std::optional<Part> make_part(std::u32string_view word, bool dot) {
-  if (word.empty() || (word.size() > 1 && !is_name_word(word)) || !is_capitalised(word)) {
-    if (word.size() <= 1 || !is_particle(word)) return std::nullopt;
-  }
+  if (!is_name_word(word)) return std::nullopt;
   Part part;
   part.particle = is_particle(word);
   part.initial = dot || word.size() == 1;

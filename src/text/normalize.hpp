@@ -6,6 +6,7 @@
 // Source:  domain.md §7 (kept in docs/reading.md).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -14,7 +15,10 @@ namespace marshrut::text {
 
 namespace detail {
 char32_t decode_long(std::string_view utf8, std::size_t& offset);
-}
+inline constexpr std::size_t kFoldedSize = 0x530;  // Latin, Greek and Cyrillic with its supplement
+extern const std::array<char16_t, kFoldedSize> kFolded;
+char32_t fold_rare(char32_t code_point);  // what the table does not hold
+}  // namespace detail
 
 // The next code point of UTF-8 text at `offset`, which moves past it; U+FFFD for a byte that is not UTF-8 (one byte at a
 // time). ASCII and two-byte letters are decoded in place: every paragraph of every document comes through here.
@@ -38,7 +42,9 @@ void append_utf8(std::string& out, char32_t code_point);
 // handled by fold_key (fold alone maps each letter to lower case). Letters and digits map to themselves folded,
 // separators and punctuation to U' ', and what is not seen (soft hyphen, zero width, combining stress) to 0.
 // A table look-up: no ICU call for the Basic Multilingual Plane's Latin, Greek and Cyrillic.
-char32_t fold(char32_t code_point);
+inline char32_t fold(char32_t code_point) {
+  return code_point < detail::kFoldedSize ? detail::kFolded[code_point] : detail::fold_rare(code_point);
+}
 
 // next_code_point and fold in one; «и» with a combining breve (U+0306), as some editors write it, is one «й».
 char32_t next_folded(std::string_view utf8, std::size_t& offset);

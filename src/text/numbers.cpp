@@ -16,7 +16,7 @@ namespace marshrut::text {
 namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
-constexpr std::size_t kMostDigits = 300;  // a double holds no more before the point
+constexpr std::size_t kMostDigits = 310;  // a double has no more before the point
 constexpr int kFirstCalendarYear = 1900;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -43,7 +43,17 @@ std::size_t length_in_code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
+// Whether the first letter is one that prompts begin with: a cheap no for most values.
+bool may_be_prompt(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t folded = next_folded(text, at);
+    if (folded != 0 && folded != U' ') return std::u32string_view(U"щмвуct").find(folded) != std::u32string_view::npos;
+  }
+  return false;
+}
+
 bool is_prompt(std::string_view text) {
+  if (!may_be_prompt(text)) return false;
   if (text.find('\n') != std::string_view::npos || length_in_code_points(text) >= kLongestPrompt) return false;
   // «tap» and «to» look Cyrillic in a key, so the prompts are compared as keys, too.
   static const auto kAnything = keys({"щёлкните", "место для ввода", "выберите", "click or tap here",
@@ -62,14 +72,22 @@ bool is_filler(char32_t c) { return c == U'_' || c == U'.' || c == U'…' || c =
 
 // «__» ______ 202_ г., __.__.____, / ______ /, […]: frames, fill and at most the stub of a year.
 bool is_blank_frame(std::string_view text) {
+  constexpr std::string_view kYear = "г";
+  constexpr std::size_t kLongestStub = std::string_view("202года").size();
   std::string rest;
   bool framed = false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    framed = framed || is_frame(c) || c == U'_';
-    if (is_frame(c) || is_filler(c)) continue;
-    if (rest.size() > 16) return false;
-    append_utf8(rest, fold(c));
+    const char32_t folded = fold(c);
+    if (folded != U' ' && folded != 0) {
+      append_utf8(rest, folded);
+      // Most values end here, at their first letter.
+      if ((rest[0] != '2' && rest[0] != kYear[0]) || rest.size() > kLongestStub) return false;
+    } else if (is_frame(c) || c == U'_') {
+      framed = true;
+    } else if (!is_filler(c)) {
+      return false;
+    }
   }
   constexpr std::string_view kStubs[] = {"", "20", "202"};
   if (framed && any_equal(rest, kStubs)) return true;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 #include "text/normalize.hpp"
 
@@ -195,9 +198,33 @@ constexpr std::array<unsigned char, 256> kBytes = [] {
 
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 
+// How many bytes from `at`, the start of a character, are whole ASCII and Cyrillic characters with nothing to change,
+// as eight bytes in one word tell: 8, 7 (the last is half a letter), or 0 when they must be looked at one by one.
+std::size_t plain_bytes(std::string_view text, std::size_t at) {
+  if constexpr (std::endian::native != std::endian::little) return 0;
+  if (text.size() - at < 8) return 0;
+  constexpr std::uint64_t kHigh = 0x8080808080808080U, kLow = ~kHigh, kBlanks = 0x2020202020202020U;
+  std::uint64_t x = 0;
+  std::memcpy(&x, text.data() + at, 8);
+  // In all of these the top bit of a byte answers for the byte.
+  const std::uint64_t wide = x & kHigh, lead = wide & (x << 1U), rest = wide & ~(x << 1U);
+  const std::uint64_t not_cyrillic = lead & ((x << 2U) | ~(x << 3U) | (x << 4U) | (x << 5U));  // but D0 to D3
+  const std::uint64_t control = kHigh & ~x & ~(x << 1U) & ~(x << 2U);
+  const std::uint64_t other = x ^ kBlanks;
+  const std::uint64_t blank = ~(((other & kLow) + kLow) | other | kLow);
+  const std::uint64_t before = at > 0 && text[at - 1] == ' ' ? 0x80U : 0U;
+  const bool plain = (not_cyrillic | control) == 0 && rest == lead << 8U && (blank & (blank << 8U | before)) == 0;
+  if (!plain) return 0;
+  return lead >> 63U != 0 ? 7 : 8;
+}
+
 // One line that rewrite() would leave as it is; may say false for such a line, too.
 bool is_normal_inside(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t plain = plain_bytes(text, at)) {
+      at += plain;
+      continue;
+    }
     switch (kBytes[static_cast<unsigned char>(text[at])]) {
       case kPlain:
         ++at;
@@ -234,6 +261,13 @@ bool is_normal(std::string_view text) {
 
 std::string value_text(std::string_view raw) { return is_normal(raw) ? std::string(raw) : rewrite(raw); }
 
-bool is_fill(std::string_view raw) { return is_normal(raw) ? raw.empty() : rewrite(raw).empty(); }
+bool is_fill(std::string_view raw) {
+  for (std::size_t at = 0; at < raw.size();) {
+    const char32_t c = next_code_point(raw, at);
+    const Class kind = class_of(c);
+    if (kind == Class::hyphen || (kind == Class::plain && c != U'_' && c != U'.' && c != U'…')) return false;
+  }
+  return rewrite(raw).empty();
+}
 
 }  // namespace marshrut::text

@@ -116,7 +116,11 @@ TEST(HostileZip, ReadingAgainDoesNotCountAgain) {
 
 TEST(HostileZip, TooManyEntriesAndLongNames) {
   Parts many;
-  for (int i = 0; i < 5000; ++i) many.emplace_back("n" + std::to_string(i), "");
+  for (int i = 0; i < 4096; ++i) many.emplace_back("n" + std::to_string(i), "x");
+  EXPECT_EQ(open_and_read(zip(many)), "ok");
+  many.emplace_back("one more", "x");
+  EXPECT_EQ(open_and_read(zip(many)), "too-large");
+  while (many.size() < 60000) many.emplace_back("n" + std::to_string(many.size()), "");
   EXPECT_EQ(open_and_read(zip(many)), "too-large");
   EXPECT_EQ(open_and_read(zip({{std::string(2000, 'n'), ""}})), "too-large");
 }

@@ -6,6 +6,8 @@
 #include <fstream>
 
 #include "base/files.hpp"
+#include "forms.hpp"
+#include "route/rules.hpp"
 
 namespace marshrut::route {
 namespace {
@@ -139,10 +141,11 @@ TEST(Schema, FigureOfOneCard) {
     for (int i = 0; i < 500; ++i) work();
     return std::chrono::duration<double, std::micro>(Clock::now() - start).count() / 500;
   };
-  RecordProperty("parse_us", std::to_string(time([&] { return parse(json).ok(); })));
-  const double micros = time([&] { return schema().validate(card).ok(); });
-  RecordProperty("validate_us", std::to_string(micros));
-  std::cout << "parse " << time([&] { return parse(json).ok(); }) << " us, validate " << micros << " us\n";
+  const double parse_us = time([&] { return parse(json).ok(); });
+  const double validate_us = time([&] { return schema().validate(card).ok(); });
+  const Form& form = route::form("sevastopol-card");
+  const double check_us = time([&] { return check(card, form.profile, form.schema).size(); });
+  std::cout << "parse " << parse_us << " us, validate " << validate_us << " us, check " << check_us << " us\n";
 }
 
 }  // namespace
