@@ -1,6 +1,7 @@
 // docx/document.hpp: a Word document as blocks of text whose places can be named.
 // Shapes:  opc::Package -> Document: one text buffer; paragraphs, tables, rows and cells are spans and indexes into it.
-// Units:   offsets are UTF-8 bytes in text(); '\t' is a tab, '\n' a line break; rows, columns and indexes count from 0,
+// Units:   offsets are UTF-8 bytes in text(); '\t' is a tab, '\n' a line break (and stands between
+//          paragraphs); rows, columns and indexes count from 0,
 //          ordinals in places ("body/tbl[2]/tr[3]/tc[2]/p[1]") from 1, as XPath does.
 // Errors:  unsupported_format (a package of another kind), damaged, unsafe_xml, too_large.
 // Owns:    a Document owns its text and its XML tree; it does not need the package any more. const means thread-safe.

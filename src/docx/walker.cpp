@@ -81,6 +81,7 @@ void Walker::close_paragraph(Context& context) {
   current_.text.end = static_cast<std::uint32_t>(doc_.text_.size());
   context.out.push_back({Block::Kind::paragraph, static_cast<std::uint32_t>(doc_.paragraphs_.size())});
   doc_.paragraphs_.push_back(current_);
+  doc_.text_ += '\n';  // keeps the texts of neighbours apart; belongs to none
 }
 
 void Walker::paragraph(pugi::xml_node p, Context& context, std::size_t depth) {

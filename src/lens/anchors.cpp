@@ -27,9 +27,10 @@ class Finder {
 
   std::vector<AnchorHit> run() {
     for (std::uint32_t i = 0; i < lines().size(); ++i) scan_line(i);
-    assign();
+    assign(kStrong * 0.95);
     find_misspelt();
     find_reworded();
+    assign(0.0);
     std::sort(hits_.begin(), hits_.end(), [](const AnchorHit& a, const AnchorHit& b) {
       return std::pair(a.line, a.words.begin) < std::pair(b.line, b.words.begin);
     });
@@ -66,7 +67,7 @@ class Finder {
     while (at > line.text.begin) {
       const char c = text_[at - 1];
       if (c == '\t' || c == ';' || c == ',' || c == '|' || c == '_') return true;
-      if (c != ' ') return blanks >= 3;
+      if (c != ' ') return blanks >= 3 || (blanks >= 1 && (c == '/' || c == ')'));
       ++blanks;
       --at;
     }
@@ -149,15 +150,20 @@ class Finder {
 
   // Anchors of the same words are given to the places in order; where there are more places than anchors, or fewer, the
   // neighbours that are sure decide.
-  void assign() {
+  void assign(double least) {
     std::map<std::uint64_t, std::vector<std::uint32_t>> groups;
-    for (std::uint32_t a = 0; a < by_anchor_.size(); ++a) {
-      drop_weak(by_anchor_[a]);
-      if (!by_anchor_[a].empty()) groups[model_.anchors[a].variants.front().hash].push_back(a);
+    for (const std::uint32_t a : missing()) {
+      std::vector<Candidate> good;
+      for (const Candidate& c : by_anchor_[a]) {
+        if (c.quality >= least && !busy_[c.line]) good.push_back(c);
+      }
+      by_group_.resize(by_anchor_.size());
+      by_group_[a] = std::move(good);
+      if (!by_group_[a].empty()) groups[model_.anchors[a].variants.front().hash].push_back(a);
     }
     std::vector<std::pair<std::vector<std::uint32_t>, std::vector<Candidate>>> open;
     for (auto& [hash, anchors] : groups) {
-      std::vector<Candidate> places = by_anchor_[anchors.front()];
+      std::vector<Candidate> places = by_group_[anchors.front()];
       if (anchors.size() == 1 && places.size() == 1) {
         take(places.front());
       } else {
@@ -166,12 +172,6 @@ class Finder {
     }
     const std::vector<AnchorHit> sure = hits_;
     for (auto& [anchors, places] : open) assign_group(anchors, places, sure);
-  }
-
-  static void drop_weak(std::vector<Candidate>& places) {
-    const bool strong = std::any_of(places.begin(), places.end(), [](const Candidate& c) { return c.quality >= kStrong * 0.95; });
-    if (!strong) return;
-    std::erase_if(places, [](const Candidate& c) { return c.quality < kStrong * 0.95; });
   }
 
   void take(const Candidate& candidate) {
@@ -338,7 +338,8 @@ class Finder {
   const Stream& stream_;
   std::string_view text_;
   const ReadModel& model_;
-  std::vector<std::vector<Candidate>> by_anchor_;
+  std::vector<std::vector<Candidate>> by_anchor_;  // all places
+  std::vector<std::vector<Candidate>> by_group_;   // those good enough for the pass that is running
   std::vector<bool> busy_;
   std::vector<AnchorHit> hits_;
 };

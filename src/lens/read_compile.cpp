@@ -109,6 +109,7 @@ class Compiler {
     hole.choices = marker.choices;
     hole.merge = marker.merge;
     hole.echo = marker.echo || marker.filter == Filter::initials;
+    hole.unread = marker.echo;
     hole.kind = kind_of_filter(marker.filter).value_or(kind_named(kind_of_(marker.path)));
     hole.each = hole.kind == Kind::course || (!marker.path.empty() && marker.path.back().kind == Step::Kind::each);
     return hole;

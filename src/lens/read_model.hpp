@@ -26,6 +26,7 @@ struct ReadHole {
   std::string argument;  // mark_of: the value
   std::vector<std::pair<std::string, std::string>> choices;
   bool echo = false;      // printed again here; read only where its own place is empty
+  bool unread = false;    // printed again here; never read
   bool each = false;      // a paragraph or line for each element
   bool free = false;      // stands by itself, not on its label's line or row
   bool merge = false;     // equal neighbours are merged down

@@ -85,7 +85,7 @@ bool Reader::store(const ReadHole& hole, const Path& path, std::string_view norm
 void Reader::apply_echoes() {
   for (const Echo& echo : echoes_) {
     const Value* own = route::at(reading_.route, echo.hole.path);
-    if (own != nullptr && !own->says_nothing()) {
+    if (echo.hole.unread || (own != nullptr && !own->says_nothing())) {
       account_.label(echo.span, echo.paragraph, pointer_of(echo.hole.path));
       continue;
     }

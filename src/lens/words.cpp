@@ -53,7 +53,7 @@ void split_words(std::string_view text, std::uint32_t begin, std::uint32_t end, 
   std::size_t at = begin;
   while (at < end) {
     const auto from = static_cast<std::uint32_t>(at);
-    const char32_t folded = text::fold(text::next_code_point(text, at));
+    const char32_t folded = text::next_folded(text, at);
     if (folded == 0) continue;  // not seen: neither ends nor starts a word
     if (folded == U' ') {
       if (inside) finish_word(word, cyrillic, latin, words);
