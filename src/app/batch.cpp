@@ -26,7 +26,7 @@ struct Line {
 
 // Lets tickets pass in their order.
 class Turns {
- public:
+public:
   void wait(std::uint64_t ticket) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return next_ == ticket; });
@@ -37,7 +37,7 @@ class Turns {
     changed_.notify_all();
   }
 
- private:
+private:
   std::mutex mutex_;
   std::condition_variable changed_;
   std::uint64_t next_ = 0;
@@ -46,7 +46,7 @@ class Turns {
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 class Batch {
- public:
+public:
   Batch(const lens::Form& form, LineReader& lines, BatchOutput& output, BatchProgress& progress,
         const std::atomic<bool>& cancelled, unsigned jobs)
       : form_(form), lines_(lines), output_(output), progress_(progress), cancelled_(cancelled), queue_(2UL * jobs) {
@@ -64,7 +64,7 @@ class Batch {
     return BatchTotals{state_.made, state_.failed, cancelled_.load()};
   }
 
- private:
+private:
   struct Desk {  // a worker's buffers
     lens::Scratch scratch;
     std::string bytes;

@@ -5,8 +5,8 @@
 // Owns:    nothing that outlives the call. The form is shared by the threads; each has its own buffers.
 //
 // Lines go through a bounded queue to the workers. Names are given in the order of the lines, so a batch makes the same
-// names however many threads work on it; so is a zip written. The turn of a line comes when all before it had theirs: the
-// oldest line in work never waits, so nothing can lock up.
+// names however many threads work on it; so is a zip written. The turn of a line comes when all before it had theirs:
+// the oldest line in work never waits, so nothing can lock up.
 #pragma once
 
 #include <atomic>
@@ -22,7 +22,7 @@ namespace marshrut::app {
 
 // How far a batch is. Called under a lock: quick, and never from two threads at once.
 class BatchProgress {
- public:
+public:
   struct State {
     std::uint64_t made = 0, failed = 0;
     std::uint64_t bytes_read = 0;

@@ -14,7 +14,7 @@
 namespace marshrut::app {
 
 class BatchOutput {
- public:
+public:
   virtual ~BatchOutput() = default;
   // Ordered outputs are written by one thread at a time, in the order of the lines; others by any number at once.
   [[nodiscard]] virtual bool ordered() const = 0;

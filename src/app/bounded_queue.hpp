@@ -13,7 +13,7 @@ namespace marshrut::app {
 
 template <class T>
 class BoundedQueue {
- public:
+public:
   explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 
   bool push(T piece) {
@@ -43,7 +43,7 @@ class BoundedQueue {
     changed_.notify_all();
   }
 
- private:
+private:
   std::size_t capacity_;
   std::mutex mutex_;
   std::condition_variable changed_;

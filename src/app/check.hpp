@@ -1,8 +1,7 @@
 // app/check.hpp: remarks for people: where they belong and how many there are.
-// Shapes:  a remark's path -> the label on that form, the paragraph to mend; remarks -> counts; Outcome -> annotated DOCX.
-// Units:   paths are RFC 6901 pointers; paragraphs are indexes into docx::Document::paragraphs().
-// Errors:  annotate: too_large, damaged (docx says why).
-// Owns:    results own what they hold.
+// Shapes:  a remark's path -> the label on that form, the paragraph to mend; remarks -> counts; Outcome -> annotated
+// DOCX. Units:   paths are RFC 6901 pointers; paragraphs are indexes into docx::Document::paragraphs(). Errors:
+// annotate: too_large, damaged (docx says why). Owns:    results own what they hold.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +18,9 @@
 #include "route/value.hpp"
 
 namespace marshrut::app {
+
+// Values found less surely than this are shown to the operator.
+inline constexpr double kSure = 0.5;
 
 struct Counts {
   std::size_t errors = 0, warnings = 0, infos = 0;

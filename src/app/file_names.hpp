@@ -21,16 +21,16 @@ namespace marshrut::app {
 
 inline constexpr std::size_t kMaxNameBytes = 160;
 
-std::string safe_name(std::string_view text);       // "" when nothing is left
-std::string base_name(const route::Value& route);   // by code, else by the teacher's name
+std::string safe_name(std::string_view text);      // "" when nothing is left
+std::string base_name(const route::Value& route);  // by code, else by the teacher's name
 
 class FileNames {
- public:
-  // The next name for a base that nobody has: «base.docx», «base (2).docx» … Names that differ only by case count as one,
-  // since not every file system tells them apart.
+public:
+  // The next name for a base that nobody has: «base.docx», «base (2).docx» … Names that differ only by case count as
+  // one, since not every file system tells them apart.
   std::string claim(std::string_view base);
 
- private:
+private:
   std::unordered_set<std::uint64_t> claimed_;
   std::unordered_map<std::uint64_t, std::uint32_t> next_number_;
 };

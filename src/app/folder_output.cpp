@@ -8,7 +8,7 @@ namespace {
 namespace fs = std::filesystem;
 
 class FolderOutput final : public BatchOutput {
- public:
+public:
   explicit FolderOutput(fs::path folder) : folder_(std::move(folder)) {}
   [[nodiscard]] bool ordered() const override { return false; }
   [[nodiscard]] bool has(const std::string& name) const override {
@@ -20,7 +20,7 @@ class FolderOutput final : public BatchOutput {
   }
   Result<void> finish() override { return {}; }
 
- private:
+private:
   fs::path folder_;
 };
 

@@ -27,7 +27,8 @@ Result<Home> find_home(const std::optional<fs::path>& asked) {
   std::error_code failed;
   const fs::path program = fs::read_symlink("/proc/self/exe", failed);
   if (!failed) {
-    if (Home installed{program.parent_path().parent_path() / "share" / "marshrut"}; is_home(installed)) return installed;
+    if (Home installed{program.parent_path().parent_path() / "share" / "marshrut"}; is_home(installed))
+      return installed;
   }
   return demand(MARSHRUT_SOURCE_HOME);
 }

@@ -1,4 +1,5 @@
-// The lines of contract/cli.md. Members are written by hand: the order is the contract's, and confidence has two decimals.
+// The lines of contract/cli.md. Members are written by hand: the order is the contract's, and confidence has two
+// decimals.
 #include <cmath>
 #include <cstdint>
 

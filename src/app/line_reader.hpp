@@ -19,7 +19,7 @@ namespace marshrut::app {
 inline constexpr std::size_t kMaxLineBytes = std::size_t{4} << 20U;
 
 class LineReader {
- public:
+public:
   // "-" is standard input. Waiting for input ends when `cancelled` is set.
   static Result<LineReader> open(const std::filesystem::path& path, const std::atomic<bool>& cancelled,
                                  std::size_t max_line_bytes = kMaxLineBytes);
@@ -34,7 +34,7 @@ class LineReader {
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
   [[nodiscard]] std::optional<std::uint64_t> bytes_in_all() const { return bytes_in_all_; }  // of a regular file
 
- private:
+private:
   LineReader(int fd, bool owned, const std::atomic<bool>& cancelled, std::size_t max_line_bytes);
   Result<bool> refill();
   Result<bool> skip_rest_of_line();

@@ -40,7 +40,8 @@ std::vector<fs::path> form_folders(const fs::path& root) {
   std::error_code failed;
   if (fs::exists(root / "form.json", failed)) return {root};
   std::vector<fs::path> folders;
-  for (auto it = fs::recursive_directory_iterator(root, failed); it != fs::recursive_directory_iterator(); it.increment(failed)) {
+  for (auto it = fs::recursive_directory_iterator(root, failed); it != fs::recursive_directory_iterator();
+       it.increment(failed)) {
     if (failed) break;
     if (it.depth() >= 1) it.disable_recursion_pending();
     if (fs::exists(it->path() / "form.json", failed)) folders.push_back(it->path());

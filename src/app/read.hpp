@@ -25,8 +25,8 @@ struct Outcome {
   opc::Package package;
   docx::Document document;
   lens::Reading reading;
-  const lens::Form* form = nullptr;     // of the set that read it
-  std::vector<route::Remark> remarks;   // errors first, then as the rules give them
+  const lens::Form* form = nullptr;    // of the set that read it
+  std::vector<route::Remark> remarks;  // errors first, then as the rules give them
 };
 
 Result<Outcome> read_document(std::string bytes, const lens::FormSet& forms,

@@ -32,10 +32,10 @@ Remark of_notice(const lens::Notice& notice, const lens::Form& form) {
                                    [&](const NoticeWords& known) { return known.rule == notice.rule; });
   const bool known = words != std::end(kNotices);
   const std::string label = label_of(form, notice.path);
-  const std::string message = text::message(known ? words->message : "app.notice.other",
-                                            {{"label", std::string_view(label)},
-                                             {"detail", std::string_view(notice.detail)},
-                                             {"rule", std::string_view(notice.rule)}});
+  const std::string message =
+      text::message(known ? words->message : "app.notice.other", {{"label", std::string_view(label)},
+                                                                  {"detail", std::string_view(notice.detail)},
+                                                                  {"rule", std::string_view(notice.rule)}});
   return {notice.rule, known ? words->severity : Severity::info, notice.path, message, {}};
 }
 
@@ -43,7 +43,9 @@ void unsure_fields(const lens::Reading& reading, const lens::Form& form, std::ve
   for (const lens::Field& field : reading.fields) {
     if (field.confidence >= kSure || field.raw.empty()) continue;
     const std::string label = label_of(form, field.path);
-    remarks.push_back({"low-confidence", Severity::info, field.path,
+    remarks.push_back({"low-confidence",
+                       Severity::info,
+                       field.path,
                        text::message("app.low-confidence", {{"label", std::string_view(label)},
                                                             {"raw", std::string_view(shortened(field.raw))}}),
                        {}});

@@ -11,9 +11,6 @@
 
 namespace marshrut::app {
 
-// Values found less surely than this are shown to the operator.
-inline constexpr double kSure = 0.5;
-
 std::vector<route::Remark> remarks_on(const lens::Reading& reading, const lens::Form& form);
 
 }  // namespace marshrut::app

@@ -24,7 +24,7 @@ struct FreeEntry {
 };
 
 class ZipOutput final : public BatchOutput {
- public:
+public:
   explicit ZipOutput(fs::path file)
       : file_(std::move(file)),
         part_(file_.parent_path() / (".marshrut-" + std::to_string(::getpid()) + ".zip.part")),
@@ -43,12 +43,12 @@ class ZipOutput final : public BatchOutput {
     archive_.reset(archive_write_new());
     entry_.reset(archive_entry_new());
     if (!archive_ || !entry_) return Error{Code::io, "out of memory", file_.string()};
-    const bool opened = archive_write_set_format_zip(archive_.get()) == ARCHIVE_OK &&
-                        archive_write_set_options(archive_.get(), "zip:compression=store,zip:hdrcharset=UTF-8") ==
-                            ARCHIVE_OK &&
-                        archive_write_set_bytes_per_block(archive_.get(), 1 << 20) == ARCHIVE_OK &&
-                        archive_write_set_bytes_in_last_block(archive_.get(), 1) == ARCHIVE_OK &&
-                        archive_write_open_fd(archive_.get(), fd_) == ARCHIVE_OK;
+    const bool opened =
+        archive_write_set_format_zip(archive_.get()) == ARCHIVE_OK &&
+        archive_write_set_options(archive_.get(), "zip:compression=store,zip:hdrcharset=UTF-8") == ARCHIVE_OK &&
+        archive_write_set_bytes_per_block(archive_.get(), 1 << 20) == ARCHIVE_OK &&
+        archive_write_set_bytes_in_last_block(archive_.get(), 1) == ARCHIVE_OK &&
+        archive_write_open_fd(archive_.get(), fd_) == ARCHIVE_OK;
     if (!opened) return failure();
     return {};
   }
@@ -77,7 +77,7 @@ class ZipOutput final : public BatchOutput {
     return {};
   }
 
- private:
+private:
   [[nodiscard]] Error failure() const {
     const char* why = archive_error_string(archive_.get());
     return {Code::io, why == nullptr ? "the archive can't be written" : why, file_.string()};
