@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
+#include "docx/parse.hpp"
 #include "docx/stories.hpp"
 #include "docx/styles.hpp"
 #include "docx/tree.hpp"
 #include "docx/walker.hpp"
-#include "opc/xml.hpp"
 
 namespace marshrut::docx {
 
@@ -40,11 +40,7 @@ Result<Document> Document::open(const opc::Package& package, const Limits& limit
   document.tree_ = std::make_shared<Tree>();
   Tree& tree = *document.tree_;
   if (auto read = package.read_into(*main, tree.bytes); !read) return read.error();
-  if (auto safe = opc::guard_xml(tree.bytes); !safe) return safe.error();
-  const pugi::xml_parse_result parsed = tree.xml.load_buffer_inplace(tree.bytes.data(), tree.bytes.size(), kParseFlags);
-  if (!parsed) {
-    return Error{Code::damaged, parsed.description(), fmt::format("{}: byte {}", *main, parsed.offset)};
-  }
+  if (auto parsed = parse_part(tree.xml, tree.bytes, kParseFlags, *main); !parsed) return parsed.error();
   const pugi::xml_node body = find_body(tree.xml);
   if (!body) {
     if (local_name(tree.xml.document_element().name()) != "document") return wrong_kind(tree.xml, *main);

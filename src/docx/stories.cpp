@@ -4,9 +4,9 @@
 
 #include <optional>
 
+#include "docx/parse.hpp"
 #include "docx/tree.hpp"
 #include "docx/xml_values.hpp"
-#include "opc/xml.hpp"
 
 namespace marshrut::docx {
 
@@ -25,7 +25,7 @@ std::optional<Aside::Kind> story_kind(std::string_view type) {
 void gather(pugi::xml_node node, std::string& text) {
   for (pugi::xml_node c : node.children()) {
     switch (tag_of(c.name())) {
-      case Tag::t: text += c.child_value(); break;
+      case Tag::t: text += text_of(c); break;
       case Tag::tab: text += '\t'; break;
       case Tag::br:
       case Tag::cr: text += '\n'; break;
@@ -67,9 +67,11 @@ Result<void> read_stories(const opc::Package& package, const std::vector<opc::Re
       if (bytes.error().code == Code::too_large) return bytes.error();
       continue;
     }
-    if (auto safe = opc::guard_xml(*bytes); !safe) return safe.error();
     pugi::xml_document xml;
-    if (!xml.load_buffer_inplace(bytes->data(), bytes->size(), kParseFlags)) continue;
+    if (auto parsed = parse_part(xml, *bytes, kParseFlags, relationship.target); !parsed) {
+      if (parsed.error().code != Code::damaged) return parsed.error();
+      continue;
+    }
     std::size_t ordinal = 0;
     const std::size_t slash = relationship.target.rfind('/');
     const std::string part = relationship.target.substr(slash == std::string::npos ? 0 : slash + 1);

@@ -1,10 +1,25 @@
 #include "docx/walker.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "docx/symbols.hpp"
 #include "docx/xml_values.hpp"
 #include "text/normalize.hpp"
 
 namespace marshrut::docx {
+
+namespace {
+
+// w:numId of 0 takes the number away that a style gives (§17.9.18).
+bool is_numbered(pugi::xml_node number) {
+  for (pugi::xml_node property : number.children()) {
+    if (local_name(property.name()) == "numId") return attribute(property, "val") != "0";
+  }
+  return true;
+}
+
+}  // namespace
 
 Walker::Walker(Document& document, Document::Tree& tree, const HiddenStyles& hidden, const Limits& limits)
     : doc_(document), tree_(tree), hidden_styles_(hidden), limits_(limits) {}
@@ -42,11 +57,7 @@ void Walker::blocks(pugi::xml_node parent, Context& context, std::size_t depth) 
       case Tag::del:
       case Tag::move_from:
       case Tag::sdt_properties: break;
-      case Tag::alternate_content: {
-        const pugi::xml_node choice = child(node, Tag::choice);
-        blocks(choice ? choice : child(node, Tag::fallback), context, depth + 1);
-        break;
-      }
+      case Tag::alternate_content: blocks(branch(node), context, depth + 1); break;
       default:
         if (node.first_child()) blocks(node, context, depth + 1);
     }
@@ -100,7 +111,7 @@ void Walker::paragraph(pugi::xml_node p, Context& context, std::size_t depth) {
   const pugi::xml_node properties = child(p, Tag::paragraph_properties);
   for (pugi::xml_node property : properties.children()) {
     const Tag tag = tag_of(property.name());
-    if (tag == Tag::num_pr) current_.numbered = true;
+    if (tag == Tag::num_pr) current_.numbered = is_numbered(property);
     if (tag == Tag::run_properties) {
       mark_deleted = static_cast<bool>(child(property, Tag::del)) || static_cast<bool>(child(property, Tag::move_from));
     }
@@ -131,14 +142,14 @@ void Walker::inlines(pugi::xml_node parent, Context& context, std::size_t depth)
 void Walker::run(pugi::xml_node r, Context& context, std::size_t depth) {
   if (too_deep(depth)) return;
   const bool outer = hidden_;
-  hidden_ = outer || hidden_paragraph_ || hidden_run(r);
+  hidden_ = outer || hidden_run(r);
   for (pugi::xml_node node : r.children()) inline_node(node, tag_of(node.name()), context, depth + 1);
   hidden_ = outer;
 }
 
 void Walker::inline_node(pugi::xml_node node, Tag tag, Context& context, std::size_t depth) {
   switch (tag) {
-    case Tag::t: append(node.child_value()); break;
+    case Tag::t: append_text(node); break;
     case Tag::tab:
     case Tag::ptab: append("\t"); break;
     case Tag::br:
@@ -153,7 +164,7 @@ void Walker::inline_node(pugi::xml_node node, Tag tag, Context& context, std::si
     }
     case Tag::field_char: field_char(node); break;
     case Tag::sdt: inline_control(node, context, depth); break;
-    case Tag::alternate_content: alternate(node, context, depth); break;
+    case Tag::alternate_content: inlines(branch(node), context, depth + 1); break;
     case Tag::drawing:
     case Tag::pict:
     case Tag::object: boxes(node, context, depth); break;
@@ -179,21 +190,12 @@ void Walker::inline_control(pugi::xml_node sdt, Context& context, std::size_t de
   close_control(control);
 }
 
-void Walker::alternate(pugi::xml_node node, Context& context, std::size_t depth) {
-  const pugi::xml_node choice = child(node, Tag::choice);
-  inlines(choice ? choice : child(node, Tag::fallback), context, depth + 1);
-}
-
 void Walker::boxes(pugi::xml_node parent, Context& context, std::size_t depth) {
   if (too_deep(depth)) return;
   for (pugi::xml_node node : parent.children()) {
     switch (tag_of(node.name())) {
       case Tag::textbox_content: box(node, context, depth + 1); break;
-      case Tag::alternate_content: {
-        const pugi::xml_node choice = child(node, Tag::choice);
-        boxes(choice ? choice : child(node, Tag::fallback), context, depth + 1);
-        break;
-      }
+      case Tag::alternate_content: boxes(branch(node), context, depth + 1); break;
       default:
         if (node.first_child()) boxes(node, context, depth + 1);
     }
@@ -207,9 +209,11 @@ void Walker::box(pugi::xml_node content, Context& context, std::size_t depth) {
   const bool outer_hidden = std::exchange(hidden_, false);
   const bool outer_hidden_paragraph = hidden_paragraph_;
   close_paragraph(context);
+  const std::size_t outer_fields = fields_.size();
   Context inner{add_place(context.place, "txbx", ++context.boxes), context.out};
   blocks(content, inner, depth + 1);
   close_paragraph(inner);
+  end_fields(outer_fields);
   hidden_ = outer_hidden;
   hidden_paragraph_ = outer_hidden_paragraph;
   if (!anchored) return;
@@ -233,18 +237,34 @@ void Walker::append(std::string_view text) {
   doc_.asides_.back().text += text;
 }
 
+// In pieces, when a comment or CDATA is within; a line end in the file is a blank to the reader.
+void Walker::append_text(pugi::xml_node t) {
+  for (pugi::xml_node piece : t.children()) {
+    const std::string_view text = piece.value();
+    if (text.find('\n') == std::string_view::npos) {
+      append(text);
+      continue;
+    }
+    std::string one_line(text);
+    std::replace(one_line.begin(), one_line.end(), '\n', ' ');
+    append(one_line);
+  }
+}
+
+// The run's own word counts before its style's, and that before the paragraph's style.
 bool Walker::hidden_run(pugi::xml_node r) const {
+  bool hidden = hidden_paragraph_;
   const pugi::xml_node first = r.first_child();
-  if (tag_of(first.name()) != Tag::run_properties) return false;
+  if (tag_of(first.name()) != Tag::run_properties) return hidden;
   for (pugi::xml_node property : first.children()) {
     const Tag tag = tag_of(property.name());
     if (tag == Tag::vanish) return is_on(property);
     if (tag == Tag::other && !hidden_styles_.ids.empty() && local_name(property.name()) == "rStyle" &&
         hidden_styles_.has(attribute(property, "val"))) {
-      return true;
+      hidden = true;
     }
   }
-  return false;
+  return hidden;
 }
 
 std::size_t Walker::open_control(pugi::xml_node properties) {

@@ -23,7 +23,8 @@ class Walker {
     std::uint32_t paragraphs = 0, tables = 0, boxes = 0;
   };
   struct Field {
-    bool result = false;
+    bool result = false;       // past the separator
+    bool stored = false;       // the value stands in w:ffData, so that a result says it again
     std::size_t control = kNone;
   };
 
@@ -44,18 +45,22 @@ class Walker {
   void run(pugi::xml_node r, Context& context, std::size_t depth);
   void field_char(pugi::xml_node node);
   void field_begin(pugi::xml_node node);
+  std::size_t open_form_field(pugi::xml_node data, bool checkbox);
+  void field_end();
+  void end_fields(std::size_t keep);
   void boxes(pugi::xml_node parent, Context& context, std::size_t depth);
   void box(pugi::xml_node content, Context& context, std::size_t depth);
-  void alternate(pugi::xml_node node, Context& context, std::size_t depth);
 
   void open_paragraph(pugi::xml_node p, Context& context);
   void close_paragraph(Context& context);
   void append(std::string_view text);
+  void append_text(pugi::xml_node t);
   [[nodiscard]] bool hidden_run(pugi::xml_node r) const;
   std::size_t open_control(pugi::xml_node properties);
   void close_control(std::size_t index);
   std::uint32_t add_place(std::uint32_t parent, const char* name, std::uint32_t ordinal);
   bool too_deep(std::size_t depth);
+  bool too_wide(std::uint32_t column, std::uint32_t span);
 
   Document& doc_;
   Document::Tree& tree_;

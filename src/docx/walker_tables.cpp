@@ -47,6 +47,7 @@ void Walker::rows(pugi::xml_node parent, std::vector<Row>& out, Table& table, st
         close_control(control);
         break;
       }
+      case Tag::alternate_content: rows(branch(node), out, table, ordinal, depth + 1); break;
       case Tag::del:
       case Tag::move_from:
       case Tag::table_cell: break;
@@ -68,6 +69,7 @@ void Walker::row(pugi::xml_node tr, std::vector<Row>& out, Table& table, std::ui
       default: break;
     }
   }
+  if (too_wide(column, 0)) return;
   std::vector<Cell> found;
   std::uint32_t cell_ordinal = 0;
   cells(tr, found, column, add_place(table.place, "tr", ordinal), cell_ordinal, depth + 1);
@@ -77,6 +79,14 @@ void Walker::row(pugi::xml_node tr, std::vector<Row>& out, Table& table, std::ui
   doc_.cells_.insert(doc_.cells_.end(), found.begin(), found.end());
   table.columns = std::max(table.columns, column);
   out.push_back(row);
+}
+
+bool Walker::too_wide(std::uint32_t column, std::uint32_t span) {
+  if ((column > limits_.max_columns || span > limits_.max_columns - column) && !failed_) {
+    failed_ = true;
+    error_ = {Code::too_large, "a table has too many columns", doc_.main_part_};
+  }
+  return failed_;
 }
 
 void Walker::cells(pugi::xml_node parent, std::vector<Cell>& out, std::uint32_t& column, std::uint32_t row_place,
@@ -91,6 +101,7 @@ void Walker::cells(pugi::xml_node parent, std::vector<Cell>& out, std::uint32_t&
         close_control(control);
         break;
       }
+      case Tag::alternate_content: cells(branch(node), out, column, row_place, ordinal, depth + 1); break;
       case Tag::table_row_properties:
       case Tag::del:
       case Tag::p: break;
@@ -113,17 +124,15 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
       default: break;
     }
   }
-  if (cell.span > limits_.max_columns || column > limits_.max_columns) {
-    failed_ = true;
-    error_ = {Code::too_large, "a table has too many columns", doc_.main_part_};
-    return;
-  }
+  if (too_wide(column, cell.span)) return;
   column += cell.span;
   cell.place = add_place(row_place, "tc", ordinal);
   std::vector<Block> inside;
   Context context{cell.place, inside};
+  const std::size_t outer_fields = fields_.size();
   blocks(tc, context, depth + 1);
   close_paragraph(context);
+  end_fields(outer_fields);
   cell.first_block = static_cast<std::uint32_t>(doc_.blocks_.size());
   cell.block_count = static_cast<std::uint32_t>(inside.size());
   doc_.blocks_.insert(doc_.blocks_.end(), inside.begin(), inside.end());

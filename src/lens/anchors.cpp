@@ -30,6 +30,7 @@ class Finder {
     assign(kStrong * 0.95);
     find_misspelt();
     find_reworded();
+    find_by_order();
     assign(0.0);
     std::sort(hits_.begin(), hits_.end(), [](const AnchorHit& a, const AnchorHit& b) {
       return std::pair(a.line, a.words.begin) < std::pair(b.line, b.words.begin);
@@ -123,7 +124,8 @@ class Finder {
   // How well what follows becomes a label: its sign, a tab, a line to write on or the end of the line.
   [[nodiscard]] double ending(std::uint32_t anchor_index, WordSpan span) const {
     const Anchor& anchor = model_.anchors[anchor_index];
-    const std::string_view rest = rest_of_line(span);
+    std::string_view rest = rest_of_line(span);
+    rest.remove_prefix(closing_signs(rest));
     const std::size_t first = rest.find_first_not_of(" \u00A0");
     const std::string_view tail = first == std::string_view::npos ? std::string_view{} : rest.substr(first);
     const bool to_sign = tail.find("__") != std::string_view::npos || tail.find('/') != std::string_view::npos;
@@ -139,6 +141,23 @@ class Finder {
     const bool blanks = rest.starts_with("   ");
     const bool long_label = span.end - span.begin >= 2;
     return blanks ? 0.92 : long_label ? kWeak : 0.0;
+  }
+
+  // What closes the label's own words: «…, специальность)», «Ф. И. О.»
+  [[nodiscard]] static std::size_t closing_signs(std::string_view rest) {
+    std::size_t count = 0;
+    for (;;) {
+      const std::string_view tail = rest.substr(count);
+      if (tail.starts_with(")") || tail.starts_with("\"")) {
+        count += 1;
+      } else if (tail.starts_with("»")) {
+        count += 2;
+      } else if (tail.starts_with(".") && !tail.starts_with("..")) {
+        count += 1;
+      } else {
+        return count;
+      }
+    }
   }
 
   [[nodiscard]] static double fixed_ending(std::string_view tail) {
@@ -297,7 +316,7 @@ class Finder {
         const Anchor& wanted = model_.anchors[anchor];
         if (wanted.signature || wanted.optional || wanted.holes.empty()) continue;
         for (const Phrase& phrase : wanted.variants) {
-          const double alike = likeness(here, phrase.words);
+          const double alike = std::max(likeness(here, phrase.words), contains_all(here, phrase.words));
           if (alike >= 0.68) pairs.push_back({alike, {anchor, i, *span, 0.8 * alike}});
         }
       }
@@ -308,6 +327,55 @@ class Finder {
       if (taken[pair.candidate.anchor] || busy_[pair.candidate.line]) continue;
       taken[pair.candidate.anchor] = true;
       take(pair.candidate);
+    }
+  }
+
+  // A label with words added («Дата начала реализации ИОМ»): all of its words are there, and few others.
+  [[nodiscard]] static double contains_all(const Words& here, const Words& wanted) {
+    if (wanted.list.empty() || here.list.size() > wanted.list.size() + 3) return 0;
+    for (const Word& w : wanted.list) {
+      const bool there = std::any_of(here.list.begin(), here.list.end(), [&](const Word& h) {
+        return word_likeness(here.folded(h), wanted.folded(w)) >= 0.8;
+      });
+      if (!there) return 0;
+    }
+    return 0.72;
+  }
+
+  // Labels in words that nobody foresaw: between two places that are sure, as many unknown labels as the form misses.
+  void find_by_order() {
+    std::sort(hits_.begin(), hits_.end(), [](const AnchorHit& a, const AnchorHit& b) { return a.anchor < b.anchor; });
+    const std::vector<AnchorHit> sure = hits_;
+    for (std::size_t i = 0; i <= sure.size(); ++i) {
+      const std::uint32_t from = i == 0 ? 0 : sure[i - 1].anchor + 1;
+      const auto to = i == sure.size() ? static_cast<std::uint32_t>(model_.anchors.size()) : sure[i].anchor;
+      const std::uint32_t first_line = i == 0 ? 0 : sure[i - 1].line + 1;
+      const auto last_line = i == sure.size() ? static_cast<std::uint32_t>(lines().size()) : sure[i].line;
+      if (from >= to || first_line >= last_line) continue;
+      pair_by_order(from, to, first_line, last_line);
+    }
+  }
+
+  void pair_by_order(std::uint32_t from, std::uint32_t to, std::uint32_t first_line, std::uint32_t last_line) {
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t a = from; a < to; ++a) {
+      const Anchor& anchor = model_.anchors[a];
+      const bool label = !anchor.holes.empty() && !anchor.holes.front().free && !anchor.signature && !anchor.conditional;
+      if (label) open.push_back(a);
+    }
+    if (open.empty() || open.size() > 3) return;
+    std::vector<Candidate> unknown;
+    for (std::uint32_t i = first_line; i < last_line; ++i) {
+      const auto span = label_part(i);
+      if (!span) continue;
+      // A colon within a value's own words is no sign of a label unless little stands before it.
+      if (span->end - span->begin > 6) continue;
+      unknown.push_back({0, i, *span, 0.5});
+    }
+    if (unknown.size() != open.size()) return;
+    for (std::size_t k = 0; k < open.size(); ++k) {
+      unknown[k].anchor = open[k];
+      take(unknown[k]);
     }
   }
 

@@ -140,10 +140,13 @@ class Compiler {
     if (!markers) return fail(markers.error().message, markers.error().where);
     bool anchored_here = false;
     bool fill_before = false;
+    bool conditional = false;
+    const std::size_t known = model_.anchors.size();
     std::size_t at = 0;
     for (const Marker& marker : *markers) {
       add_fixed(text.substr(at, marker.begin - at), anchored_here, fill_before);
       at = marker.end;
+      conditional = conditional || marker.kind == Marker::Kind::condition;
       if (marker.kind != Marker::Kind::value) continue;
       if (model_.anchors.empty()) return fail("no fixed text before the first marker", std::string(text));
       ReadHole hole = make_hole(marker);
@@ -154,6 +157,7 @@ class Compiler {
     }
     const std::size_t before = model_.anchors.size();
     add_fixed(text.substr(at), anchored_here, fill_before);
+    for (std::size_t i = known; i < model_.anchors.size(); ++i) model_.anchors[i].conditional = conditional;
     if (model_.anchors.size() > before && markers->empty()) model_.anchors.back().signature = false;
   }
 

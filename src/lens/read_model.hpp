@@ -39,6 +39,7 @@ struct Anchor {
   std::vector<ReadHole> holes;
   bool signature = false;  // its hole stands on a line to sign
   bool optional = false;   // a caption: often left out
+  bool conditional = false;  // printed only when there is something to print
 };
 
 struct Column {

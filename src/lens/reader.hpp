@@ -31,6 +31,8 @@ class Reader {
  private:
   // tables
   void find_tables();
+  [[nodiscard]] bool labels_stand_above(std::uint32_t table) const;
+  std::uint32_t labels_in(const docx::Row& row, std::uint32_t& texts) const;
   void assign_tables();
   [[nodiscard]] double caption_bonus(std::uint32_t table, std::uint32_t model) const;
   [[nodiscard]] bool title_row_is(const TableMatch& match, std::uint32_t model) const;
@@ -77,6 +79,7 @@ class Reader {
   std::vector<TableMatch> chosen_;
   std::vector<AnchorHit> hits_;
   std::vector<std::uint32_t> hit_of_anchor_;  // anchor -> index into hits_, or kNone
+  std::vector<bool> by_columns_;                  // by table: labels stand above their values
   std::vector<std::uint32_t> table_line_;     // table -> line that stands for it, or kNone
   struct Echo {
     ReadHole hole;

@@ -35,8 +35,15 @@ std::uint32_t Reader::value_begin(const AnchorHit& hit) const {
     }
   };
   const bool signature = model_.anchors[hit.anchor].signature;
-  while (at < end && (text[at] == ')' || text[at] == '"' || text.substr(at).starts_with("»"))) {
-    at += text[at] == '\xC2' ? 2U : 1U;
+  while (at < end) {
+    const std::string_view rest = text.substr(at, end - at);
+    if (rest.starts_with(")") || rest.starts_with("\"") || (rest.starts_with(".") && !rest.starts_with(".."))) {
+      ++at;
+    } else if (rest.starts_with("»")) {
+      at += 2U;
+    } else {
+      break;
+    }
   }
   skip_blanks();
   if (!signature && at < end && text[at] == '(') {
@@ -87,18 +94,16 @@ bool Reader::leaves_region(const Line& label, const Line& line, bool has_content
     return line.table != frame;
   }
   if (line.table == label.table) {
-    if (line.row == label.row) return false;
+    if (line.row == label.row) return by_columns_[line.table] && line.cell != label.cell;
     if (line.cell == label.cell) return false;
+    if (by_columns_[line.table]) return doc_.cells()[line.cell].column != doc_.cells()[label.cell].column;
     // A further row goes on with this one when nothing stands in its left cells.
     const docx::Row& row = doc_.rows()[doc_.tables()[line.table].first_row + line.row];
     const docx::Cell& label_cell = doc_.cells()[label.cell];
     for (std::uint32_t c = 0; c < row.cell_count; ++c) {
       const docx::Cell& cell = doc_.cells()[row.first_cell + c];
       if (cell.column > label_cell.column) break;
-      if (!cell.merged_up && !stream_.cell_words(cell).empty()) {
-        const bool by_columns = doc_.cells()[line.cell].column == label_cell.column;
-        return !(by_columns && line.row > label.row && &doc_.cells()[line.cell] == &cell);
-      }
+      if (!cell.merged_up && !stream_.cell_words(cell).empty()) return true;
     }
     return false;
   }

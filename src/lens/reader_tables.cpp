@@ -30,6 +30,37 @@ bool is_total(const Words& words, WordSpan span) {
 
 }  // namespace
 
+std::uint32_t Reader::labels_in(const docx::Row& row, std::uint32_t& texts) const {
+  std::uint32_t labels = 0;
+  texts = 0;
+  for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+    WordSpan words = stream_.cell_words(doc_.cells()[row.first_cell + c]);
+    while (words.end > words.begin + 1 && stream_.words().list[words.begin].digits) ++words.begin;
+    if (words.empty()) continue;
+    ++texts;
+    const auto range = model_.by_first_word.equal_range(stream_.words().list[words.begin].hash);
+    for (auto it = range.first; it != range.second; ++it) {
+      const Phrase& phrase = model_.anchors[it->second.first].variants[it->second.second];
+      if (phrase.words.list.size() == words.end - words.begin &&
+          phrase.hash == hash_words(stream_.words().list.data() + words.begin, words.end - words.begin)) {
+        ++labels;
+        break;
+      }
+    }
+  }
+  return labels;
+}
+
+// Labels side by side with nothing between them: each one's value stands below it.
+bool Reader::labels_stand_above(std::uint32_t index) const {
+  const docx::Table& table = doc_.tables()[index];
+  if (table.row_count < 2) return false;
+  std::uint32_t texts = 0;
+  std::uint32_t below = 0;
+  const std::uint32_t labels = labels_in(doc_.rows()[table.first_row], texts);
+  return labels >= 2 && labels * 10 >= texts * 7 && labels_in(doc_.rows()[table.first_row + 1], below) == 0;
+}
+
 void Reader::find_tables() {
   const std::size_t count = doc_.tables().size();
   matches_.resize(count);
@@ -39,27 +70,10 @@ void Reader::find_tables() {
     matches_[t] = match_headers(stream_, t, model_);
     data[t] = !matches_[t].empty();
     if (data[t]) continue;
-    // Labels side by side with nothing between them: each one's value stands below it.
-    const docx::Table& table = doc_.tables()[t];
-    if (table.row_count < 2) continue;
-    const docx::Row& row = doc_.rows()[table.first_row];
-    std::uint32_t labels = 0;
-    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
-      const WordSpan words = stream_.cell_words(doc_.cells()[row.first_cell + c]);
-      if (words.empty()) continue;
-      const auto range = model_.by_first_word.equal_range(stream_.words().list[words.begin].hash);
-      for (auto it = range.first; it != range.second; ++it) {
-        const Phrase& phrase = model_.anchors[it->second.first].variants[it->second.second];
-        if (phrase.words.list.size() == words.end - words.begin &&
-            phrase.hash == hash_words(stream_.words().list.data() + words.begin, words.end - words.begin)) {
-          ++labels;
-          break;
-        }
-      }
-    }
-    by_columns[t] = row.cell_count >= 2 && labels == row.cell_count;
+    by_columns[t] = labels_stand_above(t);
   }
   stream_.lay_out(data, by_columns);
+  by_columns_ = std::move(by_columns);
   table_line_.assign(count, docx::kNone);
   for (std::uint32_t i = 0; i < stream_.lines().size(); ++i) {
     if (stream_.lines()[i].data_table != docx::kNone) table_line_[stream_.lines()[i].data_table] = i;
@@ -244,7 +258,7 @@ bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& st
   std::uint32_t texts = 0;
   std::uint32_t headers = 0;
   const docx::Cell* only = nullptr;
-  const docx::Cell* first = nullptr;
+  bool total = false;
   for (std::uint32_t c = 0; c < row.cell_count; ++c) {
     const docx::Cell& cell = doc_.cells()[row.first_cell + c];
     const WordSpan words = stream_.cell_words(cell);
@@ -252,14 +266,14 @@ bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& st
     if (words.empty() || number) continue;
     ++texts;
     only = &cell;
-    if (first == nullptr) first = &cell;
+    total = total || is_total(stream_.words(), words);
     headers += model_.by_header.contains(hash_words(stream_.words().list.data() + words.begin, words.end - words.begin));
   }
   if (texts >= 2 && headers == texts) {
     label_row(row);
     return true;
   }
-  if (first != nullptr && is_total(stream_.words(), stream_.cell_words(*first))) {
+  if (total && texts <= 2) {
     for (std::uint32_t c = 0; c < row.cell_count; ++c) {
       for (const RegionLine& line : cell_lines(doc_.cells()[row.first_cell + c])) {
         account_.leftover(line.text, line.paragraph, "total");

@@ -39,7 +39,7 @@ void Stream::add_blocks(const docx::Block* first, std::uint32_t count, const Lin
     if (block.kind == docx::Block::Kind::paragraph) {
       add_paragraph(block.index, where);
     } else {
-      add_table(block.index);
+      add_table(block.index, where);
     }
   }
 }
@@ -66,7 +66,7 @@ void Stream::add_paragraph(std::uint32_t index, const Line& where) {
   }
 }
 
-void Stream::add_table(std::uint32_t index) {
+void Stream::add_table(std::uint32_t index, const Line& where) {
   const docx::Table& table = doc_.tables()[index];
   if ((*data_)[index]) {
     Line line;
@@ -74,6 +74,15 @@ void Stream::add_table(std::uint32_t index) {
     // Its words lie outside the stream; an empty span between its neighbours keeps labels from reaching over it.
     line.words = {0xFFFFFFFFU, 0xFFFFFFFFU};
     lines_.push_back(line);
+    return;
+  }
+  if (is_frame(table)) {
+    for (std::uint32_t r = 0; r < table.row_count; ++r) {
+      const docx::Row& row = doc_.rows()[table.first_row + r];
+      if (row.cell_count == 0) continue;
+      const docx::Cell& cell = doc_.cells()[row.first_cell];
+      add_blocks(doc_.blocks().data() + cell.first_block, cell.block_count, where);
+    }
     return;
   }
   if (!(*by_columns_)[index]) {
@@ -91,6 +100,14 @@ void Stream::add_table(std::uint32_t index) {
       }
     }
   }
+}
+
+// A table of one column only draws a frame: what it holds belongs where it stands.
+bool Stream::is_frame(const docx::Table& table) const {
+  for (std::uint32_t r = 0; r < table.row_count; ++r) {
+    if (doc_.rows()[table.first_row + r].cell_count > 1) return false;
+  }
+  return true;
 }
 
 void Stream::add_cell(const docx::Table& table, std::uint32_t table_index, std::uint32_t row, std::uint32_t cell) {

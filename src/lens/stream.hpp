@@ -45,7 +45,8 @@ class Stream {
  private:
   void add_blocks(const docx::Block* first, std::uint32_t count, const Line& where);
   void add_paragraph(std::uint32_t index, const Line& where);
-  void add_table(std::uint32_t index);
+  void add_table(std::uint32_t index, const Line& where);
+  [[nodiscard]] bool is_frame(const docx::Table& table) const;
   void add_cell(const docx::Table& table, std::uint32_t table_index, std::uint32_t row, std::uint32_t cell);
 
   const docx::Document& doc_;

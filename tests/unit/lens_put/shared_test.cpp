@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "forms.hpp"
+#include "real_forms.hpp"
 
 namespace marshrut::lens {
 namespace {
@@ -43,6 +43,15 @@ constexpr const char* kRoute = R"({"goal":"a\n\tb","code":"7","a":{"date":"2024-
 TEST(SharedSchemas, AcceptAFilledForm) {
   expect_valid(made(form(), form_facts(), json(kRoute), Mode::fill), "filled");
   expect_valid(made(form(), form_facts(), json("{}"), Mode::fill), "empty");
+}
+
+TEST(SharedSchemas, AcceptTheProjectsForms) {
+  for (const auto& folder : real_forms()) {
+    const RealForm real = real_form(folder);
+    const std::string name = folder.filename().string();
+    expect_valid(made(real.bytes, real.facts, json("{}"), Mode::fill), name);
+    expect_valid(made(real.bytes, real.facts, json("{}"), Mode::blank), name + "_blank");
+  }
 }
 
 TEST(SharedSchemas, AcceptABlank) {
