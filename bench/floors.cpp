@@ -153,16 +153,16 @@ namespace {
 
 void quote(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else {
-      out += c;
-    }
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c != '"' && c != '\\' && c != '\n') continue;
+    out.append(text, from, i - from);
+    out += '\\';
+    out += c == '\n' ? 'n' : c;
+    from = i + 1;
   }
+  out.append(text, from);
   out += '"';
 }
 
