@@ -137,12 +137,14 @@ private:
   }
 
   // Another program may take a name between the claim and the writing.
-  Result<void> store(std::string& name, std::string_view bytes) {
+  Result<void> store(std::string& name, std::string_view bytes) try {
     for (;;) {
       auto done = output_.write(name, bytes);
       if (done || done.error().code != Code::exists) return done;
       name = claim(name.substr(0, name.rfind('.')));
     }
+  } catch (const std::exception& bug) {
+    return Error{Code::internal, bug.what(), {}};
   }
 
   void report(const Line& line, const Result<void>& done) {

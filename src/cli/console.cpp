@@ -75,12 +75,24 @@ Result<void> Console::flush() {
   return {};
 }
 
+namespace {
+
+// A pointer stands as it is; "byte 17" is how a parser counts.
+std::string russian_place(const std::string& where) {
+  constexpr std::string_view kByte = "byte ";
+  if (where.compare(0, kByte.size(), kByte) != 0) return where;
+  return text::message("cli.error.byte", {{"byte", std::string_view(where).substr(kByte.size())}});
+}
+
+}  // namespace
+
 std::string explain(const Error& error) {
   std::string text = text::error_message(error.code);
   const bool place_helps =
       error.code == Code::bad_data || error.code == Code::bad_template || error.code == Code::usage;
   if (place_helps && !error.where.empty()) {
-    text += ' ' + text::message("cli.error.where", {{"where", std::string_view(error.where)}});
+    const std::string where = russian_place(error.where);
+    text += ' ' + text::message("cli.error.where", {{"where", std::string_view(where)}});
   }
   return text;
 }

@@ -44,11 +44,22 @@ public:
     }
   }
 
-  std::string print(const Value& route) {
-    for (const auto& [key, value] : *route.object()) {
-      if (key == "form") continue;
-      member(key, value, 1);
+  // Parts in the order in which the document has them.
+  std::string print(const Value& route, const std::vector<lens::Field>& fields) {
+    std::vector<const route::Member*> members;
+    for (const route::Member& part : *route.object()) {
+      if (part.first != "form") members.push_back(&part);
     }
+    const auto place = [&](const route::Member* part) {
+      std::uint32_t first = docx::kNone;
+      for (const lens::Field& field : fields) {
+        const std::string_view head = std::string_view(field.path).substr(0, field.path.find('/', 1));
+        if (head.substr(1) == part->first) first = std::min(first, field.paragraph);
+      }
+      return first;
+    };
+    std::stable_sort(members.begin(), members.end(), [&](const auto* a, const auto* b) { return place(a) < place(b); });
+    for (const route::Member* part : members) member(part->first, part->second, 1);
     return std::move(out_);
   }
 
@@ -155,9 +166,11 @@ constexpr Group kGroups[] = {
 };
 
 std::string remark_lines(const Remark& remark, const app::Outcome& outcome, const Console& console) {
-  const std::string label = app::label_of(*outcome.form, remark.path);
+  // Rules name the field themselves; the label stands before what doesn't.
+  const std::string field(outcome.form->schema().title(app::path_of(remark.path)));
+  const bool named = field.empty() || remark.message.find(field) != std::string::npos;
   std::string out = "    ";
-  if (!label.empty()) out += console.painted(label, Paint::bold) + "\n      ";
+  if (!named) out += console.painted(app::label_of(*outcome.form, remark.path), Paint::bold) + ": ";
   out += remark.message + '\n';
   if (!remark.source.empty()) {
     const std::string source = text::message("cli.check.source", {{"source", std::string_view(remark.source)}});
@@ -170,7 +183,9 @@ std::string remark_lines(const Remark& remark, const app::Outcome& outcome, cons
 
 std::string pretty_reading(std::string_view file, const app::Outcome& outcome, const Console& console) {
   std::string out = title_line(file, outcome, console);
-  if (outcome.reading.route.object() != nullptr) out += RoutePrinter(outcome, console).print(outcome.reading.route);
+  if (outcome.reading.route.object() != nullptr) {
+    out += RoutePrinter(outcome, console).print(outcome.reading.route, outcome.reading.fields);
+  }
   out += leftovers(outcome.reading, console);
   return out + "  " + summary(app::count(outcome.remarks)) + "\n\n";
 }

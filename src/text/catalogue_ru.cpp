@@ -36,6 +36,7 @@ constexpr Entry kEntries[] = {
      "{all, plural, one {# замечание} few {# замечания} many {# замечаний} other {# замечания}}, {errors, plural, =0 "
      "{ошибок нет} one {из них # ошибка} few {из них # ошибки} many {из них # ошибок} other {из них # ошибки}}."},
     {"cli.check.warnings", "Предупреждения"},
+    {"cli.error.byte", "байт {byte}"},
     {"cli.error.home", "Не найдены папки templates и schemas: {where}. Укажите папку с ними: --home ПАПКА."},
     {"cli.error.where", "Место: {where}."},
     {"cli.fill.cancelled", "Остановлено."},
