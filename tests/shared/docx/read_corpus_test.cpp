@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
-#include <chrono>
+#include <ctime>
 #include <string>
 
 #include "base/files.hpp"
@@ -16,7 +16,7 @@ namespace {
 
 using test::Sample;
 
-constexpr std::chrono::seconds kMaxTime{2};
+constexpr double kMaxSeconds = 2;  // of the processor, since other tests run beside this one
 constexpr long kMaxKib = 256L * 1024;
 
 std::set<std::string> wanted(const Sample& sample) {
@@ -55,10 +55,10 @@ TEST_P(ReadCorpus, EndsAsItShould) {
   const Sample& sample = GetParam();
   const auto bytes = read_file(sample.path());
   ASSERT_TRUE(bytes);
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const auto package = opc::Package::open(*bytes);
   const Result<Document> document = package ? Document::open(*package) : package.error();
-  EXPECT_LT(std::chrono::steady_clock::now() - start, kMaxTime);
+  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, kMaxSeconds);
   expect_small_process();
   const std::string got = document ? "ok" : std::string(code_name(document.error().code));
   EXPECT_EQ(wanted(sample).count(got), 1U)
