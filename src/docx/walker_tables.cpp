@@ -38,7 +38,7 @@ void Walker::table(pugi::xml_node tbl, Context& context, std::size_t depth) {
 
 void Walker::rows(pugi::xml_node parent, std::vector<Row>& out, Table& table, std::uint32_t& ordinal, std::size_t depth) {
   if (too_deep(depth)) return;
-  for (pugi::xml_node node : parent.children()) {
+  for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
       case Tag::table_row: row(node, out, table, ordinal, depth + 1); break;
       case Tag::sdt: {
@@ -61,7 +61,7 @@ void Walker::row(pugi::xml_node tr, std::vector<Row>& out, Table& table, std::ui
   ++ordinal;
   Row row;
   std::uint32_t column = 0;
-  for (pugi::xml_node property : child(tr, Tag::table_row_properties).children()) {
+  for (pugi::xml_node property : Children(child(tr, Tag::table_row_properties))) {
     switch (tag_of(property.name())) {
       case Tag::del: return;  // a deleted row, taken as accepted
       case Tag::table_header: row.header = is_on(property); break;
@@ -92,7 +92,7 @@ bool Walker::too_wide(std::uint32_t column, std::uint32_t span) {
 void Walker::cells(pugi::xml_node parent, std::vector<Cell>& out, std::uint32_t& column, std::uint32_t row_place,
                    std::uint32_t& ordinal, std::size_t depth) {
   if (too_deep(depth)) return;
-  for (pugi::xml_node node : parent.children()) {
+  for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
       case Tag::table_cell: cell(node, out, column, row_place, ordinal, depth + 1); break;
       case Tag::sdt: {
@@ -116,7 +116,7 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
   ++ordinal;
   Cell cell;
   cell.column = column;
-  for (pugi::xml_node property : child(tc, Tag::table_cell_properties).children()) {
+  for (pugi::xml_node property : Children(child(tc, Tag::table_cell_properties))) {
     switch (tag_of(property.name())) {
       case Tag::cell_del: return;
       case Tag::grid_span: cell.span = std::max(1U, count_of(property, 1)); break;

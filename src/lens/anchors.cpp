@@ -72,7 +72,10 @@ class Finder {
 
   // A second label on one line stands after a tab, a row of blanks or a sign.
   [[nodiscard]] bool may_begin_within(const Line& line, std::uint32_t w) const {
-    if (!model_.by_first_word.contains(word(w).hash)) return false;
+    return stands_apart(line, w) && model_.by_first_word.contains(word(w).hash);
+  }
+
+  [[nodiscard]] bool stands_apart(const Line& line, std::uint32_t w) const {
     std::uint32_t at = word(w).begin;
     std::uint32_t blanks = 0;
     while (at > line.text.begin) {

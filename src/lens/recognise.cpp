@@ -13,6 +13,11 @@ constexpr double kLeastShare = 0.2;
 constexpr std::size_t kLeastTexts = 5;
 constexpr double kMissingCost = 0.4;
 
+// Of what stands between two words, mostly one blank: too short for memchr to pay.
+bool has_line_break(std::string_view gap) {
+  return std::any_of(gap.begin(), gap.end(), [](char c) { return c == '\n'; });
+}
+
 }  // namespace
 
 void Recogniser::add(const ReadModel& model) {
@@ -46,7 +51,7 @@ std::optional<std::size_t> Recogniser::recognise(const Stream& stream) const {
     for (std::uint32_t w = span.begin; w < span.end; ++w) {
       const Word& word = words.list[w];
       const bool line_start =
-          w == span.begin || text.substr(previous_end, word.begin - previous_end).find('\n') != std::string_view::npos ||
+          w == span.begin || has_line_break(text.substr(previous_end, word.begin - previous_end)) ||
           words.list[w - 1].digits;
       previous_end = word.end;
       if (!line_start) continue;

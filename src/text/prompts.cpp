@@ -121,6 +121,14 @@ std::size_t sign_mark(std::string_view line) {
                                                                                                                    : 0;
 }
 
+// A first letter or digit that no prompt, stub of a year or fill begins with: most values need no second look.
+bool begins_as_value(std::string_view normal) {
+  if (normal.empty()) return false;
+  std::size_t at = 0;
+  const char32_t folded = fold(next_code_point(normal, at));
+  return folded != 0 && folded != U' ' && std::u32string_view(U"2гщмвуct").find(folded) == std::u32string_view::npos;
+}
+
 std::string_view without_blanks_before(std::string_view text) {
   while (!text.empty()) {
     std::size_t at = 0;
@@ -134,6 +142,7 @@ std::string_view without_blanks_before(std::string_view text) {
 }  // namespace
 
 bool is_empty_value(std::string_view normal) {
+  if (begins_as_value(normal)) return false;
   return normal.empty() || is_lone_dash(normal) || is_blank_frame(normal) || is_fill(normal) || is_prompt(normal);
 }
 
