@@ -121,7 +121,16 @@ TEST(Fill, CtrlCEndsWithASummaryAndWholeFiles) {
       MARSHRUT_PROGRAM, {"fill", "odintsovo-blank", "--data", "-", "--out", out, "--jobs", "2"}, &in, nullptr, &err);
   Poco::PipeOutputStream stream(in);
   for (int i = 0; i < 20; ++i) stream << R"({"teacher": {"full_name": "Иванова"}})" << std::endl;
-  while (!fs::exists(out / "Иванова (20).docx")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  const auto made = [&] {
+    std::error_code not_yet;
+    std::ptrdiff_t count = 0;
+    for (const auto& entry : fs::directory_iterator(out, not_yet)) count += entry.path().extension() == ".docx" ? 1 : 0;
+    return count;
+  };
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (made() < 20 && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
   Poco::Process::requestTermination(process.id());  // SIGINT; standard input stays open
   EXPECT_EQ(Poco::Process::wait(process), 130);
   std::string said;
