@@ -13,7 +13,8 @@ namespace marshrut::docx {
 namespace {
 
 constexpr std::string_view kTypesPart = "[Content_Types].xml";
-constexpr std::string_view kWordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+constexpr std::string_view kWordType =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 constexpr std::string_view kCommentsType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 constexpr std::string_view kCommentsLink =
@@ -41,14 +42,14 @@ std::string source_of(std::string_view links_part) {
 }
 
 class Edition {
- public:
+public:
   Edition(const opc::Package& package, const Document& document) : package_(package), main_(document.main_part()) {}
 
   Result<void> add(const Document& document, const std::vector<Comment>& comments);
   Result<void> make_plain();
   Result<std::string> write();
 
- private:
+private:
   Result<Part*> open(std::string_view name, const char* otherwise);
   Result<Part*> open_comments(const std::vector<opc::Relationship>& links, const Naming& names);
   Result<void> drop_links(std::string_view links_part);

@@ -4,7 +4,8 @@
 // Errors:  those of Document::open for the parts that are touched. A comment at a paragraph that is not there is a bug
 //          of the caller (std::out_of_range).
 // Owns:    the result owns its bytes. Nothing that is passed in changes. Same input, same bytes: comments have no date.
-// Source:  ECMA-376 Part 1 §17.13.4 (comments), §11.3.2 (the part), §17.3.1.29 (where the range begins); Part 2 §6.2, §6.5.
+// Source:  ECMA-376 Part 1 §17.13.4 (comments), §11.3.2 (the part), §17.3.1.29 (where the range begins); Part 2 §6.2,
+// §6.5.
 //
 // Members other than the main part, comments, the main part's relationships and [Content_Types].xml are copied as the
 // compressed bytes they are. Macros are never kept: a .docm comes out as a .docx without its VBA parts. A paragraph in

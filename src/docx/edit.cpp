@@ -18,11 +18,11 @@ constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-
 constexpr const char* kTransitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 class StringWriter : public pugi::xml_writer {
- public:
+public:
   explicit StringWriter(std::string& out) : out_(out) {}
   void write(const void* data, std::size_t size) override { out_.append(static_cast<const char*>(data), size); }
 
- private:
+private:
   std::string& out_;
 };
 
@@ -33,9 +33,7 @@ std::string prefix_of(pugi::xml_node node) {
 }
 
 // A name in the namespace of the root, with the root's own prefix.
-std::string beside(const pugi::xml_document& xml, const char* name) {
-  return prefix_of(xml.document_element()) + name;
-}
+std::string beside(const pugi::xml_document& xml, const char* name) { return prefix_of(xml.document_element()) + name; }
 
 }  // namespace
 
@@ -63,9 +61,9 @@ pugi::xml_node Naming::append(pugi::xml_node parent, const char* name) const {
 }
 
 pugi::xml_node Naming::after(pugi::xml_node parent, pugi::xml_node sibling, const char* name) const {
-  return named(sibling ? parent.insert_child_after(pugi::node_element, sibling)
-                       : parent.prepend_child(pugi::node_element),
-               name);
+  return named(
+      sibling ? parent.insert_child_after(pugi::node_element, sibling) : parent.prepend_child(pugi::node_element),
+      name);
 }
 
 void Naming::set(pugi::xml_node node, const char* name, std::string_view value) const {

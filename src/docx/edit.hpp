@@ -33,7 +33,7 @@ struct Naming {
   pugi::xml_node after(pugi::xml_node parent, pugi::xml_node sibling, const char* name) const;
   void set(pugi::xml_node node, const char* name, std::string_view value) const;
 
- private:
+private:
   pugi::xml_node named(pugi::xml_node node, const char* name) const;
 };
 Naming naming_of(pugi::xml_node element);

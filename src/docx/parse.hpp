@@ -5,8 +5,8 @@
 // Source:  XML 1.0 §2.1 (one root), §2.2 (characters), §4.1 (references).
 //
 // pugixml forgives what Word does not: a half document with a second root, bare ampersands, control characters, broken
-// UTF-8. Those are refused here, since a guess at what was meant would be read as somebody's words. Duplicate attributes
-// and undeclared prefixes pass: they can't change the text.
+// UTF-8. Those are refused here, since a guess at what was meant would be read as somebody's words. Duplicate
+// attributes and undeclared prefixes pass: they can't change the text.
 #pragma once
 
 #include <pugixml.hpp>

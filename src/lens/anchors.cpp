@@ -42,11 +42,20 @@ class Finder {
   [[nodiscard]] const std::vector<Line>& lines() const { return stream_.lines(); }
   [[nodiscard]] const Word& word(std::uint32_t w) const { return stream_.words().list[w]; }
 
-  // The first word of a line that is not its number («1.», «3)»).
+  // The first word of a line that is not its number («1.», «3)», «п. 4», «IV.»).
   [[nodiscard]] std::uint32_t first_word(const Line& line) const {
     std::uint32_t w = line.words.begin;
-    while (w < line.words.end && word(w).digits && word(w).size <= 2 && w + 1 < line.reach) ++w;
+    while (w < line.words.end && w + 1 < line.reach && is_number(word(w))) ++w;
     return w;
+  }
+
+  [[nodiscard]] bool is_number(const Word& w) const {
+    if (w.digits) return w.size <= 2;
+    const std::u16string_view letters = stream_.words().folded(w);
+    if (letters == u"п" || letters == u"пункт") return true;
+    const char after = w.end < text_.size() ? text_[w.end] : '\0';
+    const bool roman = letters.find_first_not_of(u"ivx") == std::u16string_view::npos;
+    return (roman || letters.size() == 1) && (after == '.' || after == ')') && w.size <= 4;
   }
 
   void scan_line(std::uint32_t index) {

@@ -107,7 +107,10 @@ bool Reader::leaves_region(const Line& label, const Line& line, bool has_content
     }
     return false;
   }
-  if (line.table == docx::kNone) return true;
+  // A row that was put into a table of its own: what follows the table may go on with it.
+  if (line.table == docx::kNone) {
+    return doc_.tables()[label.table].row_count > 1 || doc_.cells()[label.cell].block_count > 1;
+  }
   return doc_.tables()[line.table].depth <= doc_.tables()[label.table].depth;
 }
 

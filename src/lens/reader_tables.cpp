@@ -125,11 +125,13 @@ void Reader::assign_tables() {
     const TableMatch* match;
   };
   std::vector<Pair> pairs;
+  double rank = 0;
   for (const auto& fitting : matches_) {
+    if (!fitting.empty()) ++rank;
     for (const TableMatch& match : fitting) {
       const double bonus = title_row_is(match, match.model) ? 0.6 : caption_bonus(match.table, match.model);
       // Among equals the order of the form decides.
-      const double order = -0.001 * std::abs(static_cast<double>(match.model) - static_cast<double>(match.table));
+      const double order = -0.001 * std::abs(static_cast<double>(match.model) + 1 - rank);
       pairs.push_back({match.score + bonus + order, &match});
     }
   }

@@ -44,7 +44,7 @@ inline std::string wrap(std::string_view body, std::string_view word_namespace =
 }
 
 class DocxBuilder {
- public:
+public:
   DocxBuilder& body(std::string_view xml) { return main_xml(wrap(xml)); }
   DocxBuilder& main_xml(std::string_view xml) { return main_ = xml, *this; }
   DocxBuilder& main_part(std::string_view name) { return main_name_ = name, *this; }
@@ -65,8 +65,8 @@ class DocxBuilder {
     return *this;
   }
   DocxBuilder& styles(std::string_view inner) {
-    return linked("styles", "styles.xml",
-                  join({"<w:styles xmlns:w=\"", kWordNamespace, "\">", inner, "</w:styles>"}), "styles+xml");
+    return linked("styles", "styles.xml", join({"<w:styles xmlns:w=\"", kWordNamespace, "\">", inner, "</w:styles>"}),
+                  "styles+xml");
   }
 
   [[nodiscard]] std::string bytes() const {
@@ -74,22 +74,24 @@ class DocxBuilder {
     opc::Deflater deflater;
     opc::Writer writer(out, deflater);
     const std::string main_override = override_of(main_name_, main_type_);
-    writer.add("[Content_Types].xml",
-               join({kXmlDeclaration, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
-                     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
-                     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>", main_override, types_, "</Types>"}));
-    writer.add("_rels/.rels", links(join({"<Relationship Id=\"rId1\" Type=\"", link_types_, "officeDocument\" Target=\"",
-                                          main_name_, "\"/>"})));
+    writer.add(
+        "[Content_Types].xml",
+        join({kXmlDeclaration, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
+              "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
+              "<Default Extension=\"xml\" ContentType=\"application/xml\"/>", main_override, types_, "</Types>"}));
+    writer.add("_rels/.rels", links(join({"<Relationship Id=\"rId1\" Type=\"", link_types_,
+                                          "officeDocument\" Target=\"", main_name_, "\"/>"})));
     writer.add(main_name_, main_);
     if (!links_.empty()) {
-      writer.add(join({folder(), "_rels/", std::string_view(main_name_).substr(folder().size()), ".rels"}), links(links_));
+      writer.add(join({folder(), "_rels/", std::string_view(main_name_).substr(folder().size()), ".rels"}),
+                 links(links_));
     }
     for (const auto& [name, content] : parts_) writer.add(name, content);
     if (!writer.finish()) out.clear();
     return out;
   }
 
- private:
+private:
   static std::string links(std::string_view inner) {
     return join({kXmlDeclaration,
                  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">", inner,
@@ -97,8 +99,8 @@ class DocxBuilder {
   }
   static std::string override_of(std::string_view name, std::string_view type) {
     const bool whole = type.find('/') != std::string_view::npos;
-    return join({"<Override PartName=\"/", name, "\" ContentType=\"", whole ? std::string_view() : kWordTypes, type,
-                 "\"/>"});
+    return join(
+        {"<Override PartName=\"/", name, "\" ContentType=\"", whole ? std::string_view() : kWordTypes, type, "\"/>"});
   }
   void add_type(std::string_view name, std::string_view type) { types_ += override_of(name, type); }
   [[nodiscard]] std::string folder() const { return main_name_.substr(0, main_name_.rfind('/') + 1); }

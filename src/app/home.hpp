@@ -1,0 +1,24 @@
+// app/home.hpp: where the forms and the schemas lie.
+// Shapes:  a wish (--home, MARSHRUT_HOME) or none -> the folder that holds templates/ and schemas/.
+// Errors:  not_found with the folder in `where`.
+// Owns:    results own their paths.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/result.hpp"
+
+namespace marshrut::app {
+
+struct Home {
+  std::filesystem::path root;
+  [[nodiscard]] std::filesystem::path templates() const { return root / "templates"; }
+  [[nodiscard]] std::filesystem::path model() const { return root / "schemas" / "route.schema.json"; }
+};
+
+// What is asked for must be there; without a wish: MARSHRUT_HOME, ../share/marshrut beside the program, the sources
+// that it was built from.
+Result<Home> find_home(const std::optional<std::filesystem::path>& asked);
+
+}  // namespace marshrut::app

@@ -1,0 +1,125 @@
+#include "cli/commands.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <limits>
+
+#include "text/messages.hpp"
+
+namespace marshrut::cli {
+
+namespace {
+
+constexpr std::size_t kMany = std::numeric_limits<std::size_t>::max();
+
+constexpr OptionSpec kFormsOptions[] = {{"json", "", "cli.option.forms.json"}};
+constexpr OptionSpec kLintOptions[] = {{"json", "", "cli.option.lint.json"}};
+constexpr OptionSpec kBlankOptions[] = {
+    {"out", "ФАЙЛ.docx", "cli.option.blank.out", true},
+    {"data", "ФАЙЛ.json", "cli.option.blank.data"},
+};
+constexpr OptionSpec kFillOptions[] = {
+    {"data", "ФАЙЛ", "cli.option.fill.data", true},
+    {"out", "КУДА", "cli.option.fill.out", true},
+    {"jobs", "ЧИСЛО", "cli.option.fill.jobs"},
+};
+constexpr OptionSpec kReadOptions[] = {
+    {"form", "ФОРМА", "cli.option.read.form"},
+    {"pretty", "", "cli.option.read.pretty"},
+    {"account", "", "cli.option.read.account"},
+};
+constexpr OptionSpec kCheckOptions[] = {
+    {"form", "ФОРМА", "cli.option.read.form"},
+    {"annotate", "ФАЙЛ.docx", "cli.option.check.annotate"},
+    {"json", "", "cli.option.check.json"},
+};
+
+constexpr CommandSpec kCommands[] = {
+    {"forms", kFormsOptions, 0, 0, "", run_forms},
+    {"forms lint", kLintOptions, 0, kMany, "", run_lint},
+    {"blank", kBlankOptions, 1, 1, "cli.usage.no-form", run_blank},
+    {"fill", kFillOptions, 1, 1, "cli.usage.no-form", run_fill},
+    {"read", kReadOptions, 1, kMany, "cli.usage.no-files", run_read},
+    {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
+    {"version", {}, 0, 0, "", run_version},
+    {"help", {}, 0, 2, "", run_help},
+};
+
+const CommandSpec* find_command(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                   [&](const CommandSpec& command) { return command.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+// How many of the words name the command: «forms lint» takes two.
+const CommandSpec* command_of(std::span<const std::string> words, std::size_t& taken) {
+  if (words.size() > 1) {
+    taken = 2;
+    if (const CommandSpec* two = find_command(words[0] + ' ' + words[1])) return two;
+  }
+  taken = 1;
+  return words.empty() ? nullptr : find_command(words[0]);
+}
+
+int unknown_command(const std::string& word, Console& console) {
+  std::vector<std::string_view> names;
+  for (const CommandSpec& command : kCommands) names.push_back(command.name);
+  std::string text = text::message("cli.usage.unknown-command", {{"word", std::string_view(word)}});
+  if (const auto meant = nearest(word, names)) text += ' ' + text::message("cli.usage.meant", {{"word", *meant}});
+  return complain(console, usage_error(text));
+}
+
+// Options of the whole program before a command: --help, --version; --home goes to the command.
+std::vector<std::string> command_first(std::span<const std::string> words) {
+  std::vector<std::string> ordered(words.begin(), words.end());
+  const bool home = ordered.size() > 2 && ordered[0] == "--home";
+  if (home) std::rotate(ordered.begin(), ordered.begin() + 2, ordered.end());
+  return ordered;
+}
+
+}  // namespace
+
+std::span<const CommandSpec> commands() { return kCommands; }
+
+int complain(Console& console, const Error& error, const CommandSpec* command) {
+  const std::string name = command == nullptr ? std::string() : std::string(command->name) + ' ';
+  const std::string call = "marshrut " + name + "--help";
+  console.error("marshrut: usage: " + error.message + ' ' +
+                text::message("cli.usage.help", {{"call", std::string_view(call)}}));
+  return kUsage;
+}
+
+int run(std::span<const std::string> given, Console& console) {
+  const std::vector<std::string> words = command_first(given);
+  if (words.empty()) {
+    console.out(help_for_all());
+    return kUsage;
+  }
+  if (words[0] == "--help" || words[0] == "-h") return console.out(help_for_all()), kDone;
+  if (words[0] == "--version") return run_version({}, console);
+  std::size_t taken = 0;
+  const CommandSpec* command = command_of(words, taken);
+  if (command == nullptr) return unknown_command(words[0], console);
+  const auto call = parse_call(*command, std::span(words).subspan(taken));
+  if (!call) return complain(console, call.error(), command);
+  if (call->help) return console.out(help_for(*command)), kDone;
+  return command->run(*call, console);
+}
+
+int run_version(const Call& /*call*/, Console& console) {
+  console.line("marshrut " MARSHRUT_VERSION);
+  return kDone;
+}
+
+int run_help(const Call& call, Console& console) {
+  if (call.words.empty()) return console.out(help_for_all()), kDone;
+  std::string name = call.words[0];
+  if (call.words.size() > 1) name += ' ' + call.words[1];
+  const CommandSpec* command = find_command(name);
+  if (command == nullptr) return unknown_command(name, console);
+  console.out(help_for(*command));
+  return kDone;
+}
+
+}  // namespace marshrut::cli

@@ -1,0 +1,42 @@
+// cli/commands.hpp: the commands of `marshrut` and how a call is run.
+// Shapes:  words -> exit status of contract/cli.md (0 done, 1 errors found, 2 usage, 3 an input can't be used;
+//          130 ended by Ctrl-C).
+// Owns:    nothing.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cli/arguments.hpp"
+#include "cli/console.hpp"
+
+namespace marshrut::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kHasErrors = 1;
+inline constexpr int kUsage = 2;
+inline constexpr int kBadInput = 3;
+inline constexpr int kInterrupted = 130;
+
+std::span<const CommandSpec> commands();
+
+int run(std::span<const std::string> words, Console& console);
+
+int run_forms(const Call& call, Console& console);
+int run_lint(const Call& call, Console& console);
+int run_blank(const Call& call, Console& console);
+int run_fill(const Call& call, Console& console);
+int run_read(const Call& call, Console& console);
+int run_check(const Call& call, Console& console);
+int run_version(const Call& call, Console& console);
+int run_help(const Call& call, Console& console);
+
+std::string help_for_all();
+std::string help_for(const CommandSpec& command);
+
+// Says what is off and where help is; the exit status.
+int complain(Console& console, const Error& error, const CommandSpec* command = nullptr);
+
+}  // namespace marshrut::cli

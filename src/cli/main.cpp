@@ -1,0 +1,26 @@
+// The program `marshrut`: see contract of the commands in commands.hpp; `marshrut --help` says the rest.
+#include <clocale>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/commands.hpp"
+
+int main(int argc, char** argv) {
+  // Names of files are UTF-8 whatever the terminal says; libarchive asks the locale.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  try {
+    marshrut::cli::Console console;
+    const std::vector<std::string> words(argv + 1, argv + argc);
+    const int status = marshrut::cli::run(words, console);
+    if (const auto flushed = console.flush(); !flushed) {
+      console.report("marshrut", flushed.error());
+      return marshrut::cli::kBadInput;
+    }
+    return status;
+  } catch (const std::exception& bug) {
+    std::fprintf(stderr, "marshrut: internal: %s\n", bug.what());
+    return marshrut::cli::kBadInput;
+  }
+}

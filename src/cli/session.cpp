@@ -1,0 +1,46 @@
+#include "cli/session.hpp"
+
+#include <vector>
+
+#include "text/messages.hpp"
+
+namespace marshrut::cli {
+
+std::optional<app::Home> home_of(const Call& call, Console& console) {
+  std::optional<std::filesystem::path> asked;
+  if (const auto given = call.value("home")) asked = std::filesystem::path(*given);
+  auto home = app::find_home(asked);
+  if (home) return std::move(*home);
+  console.error("marshrut: not-found: " +
+                text::message("cli.error.home", {{"where", std::string_view(home.error().where)}}));
+  return std::nullopt;
+}
+
+std::optional<lens::FormSet> forms_of(const Call& call, Console& console) {
+  const auto home = home_of(call, console);
+  if (!home) return std::nullopt;
+  auto forms = lens::FormSet::load(home->templates(), home->model());
+  if (forms) return std::move(*forms);
+  console.report("marshrut", forms.error());
+  return std::nullopt;
+}
+
+const lens::Form* form_named(const lens::FormSet& forms, std::string_view id, const Call& call, Console& console) {
+  if (const lens::Form* form = forms.find(id)) return form;
+  std::vector<std::string_view> known;
+  std::string all;
+  for (const lens::Form& form : forms.forms()) {
+    known.push_back(form.profile().id);
+    all += (all.empty() ? "" : ", ") + form.profile().id;
+  }
+  std::string text = text::message("cli.usage.unknown-form", {{"form", id}});
+  if (const auto meant = nearest(id, known)) {
+    text += ' ' + text::message("cli.usage.meant", {{"word", *meant}});
+  } else {
+    text += ' ' + text::message("cli.usage.known-forms", {{"forms", std::string_view(all)}});
+  }
+  complain(console, usage_error(text), call.command);
+  return nullptr;
+}
+
+}  // namespace marshrut::cli

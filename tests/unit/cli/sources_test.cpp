@@ -1,0 +1,82 @@
+// What holds of all sources: the direction of includes, and messages that are there.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "base/files.hpp"
+#include "text/catalogue.hpp"
+
+namespace marshrut {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kSources = fs::path(MARSHRUT_SOURCE_DIR) / "src";
+
+// base <- text, opc <- docx <- lens; route <- lens; app knows all; cli -> app and what app gives.
+const std::map<std::string, std::set<std::string>> kMayInclude = {
+    {"base", {}},
+    {"text", {"base"}},
+    {"route", {"base", "text"}},
+    {"opc", {"base"}},
+    {"docx", {"base", "text", "opc"}},
+    {"lens", {"base", "text", "opc", "docx", "route"}},
+    {"app", {"base", "text", "opc", "docx", "route", "lens"}},
+    {"cli", {"base", "text", "docx", "route", "lens", "app"}},
+};
+
+std::map<fs::path, std::string> sources() {
+  std::map<fs::path, std::string> all;
+  for (const auto& entry : fs::recursive_directory_iterator(kSources)) {
+    const std::string extension = entry.path().extension().string();
+    if (extension == ".cpp" || extension == ".hpp") all[entry.path()] = read_file(entry.path()).value();
+  }
+  return all;
+}
+
+template <class Use>
+void each_match(const std::string& text, const std::regex& pattern, Use use) {
+  for (std::sregex_iterator it(text.begin(), text.end(), pattern), end; it != end; ++it) use((*it)[1].str());
+}
+
+TEST(Sources, IncludeOnlyWhatTheirModuleMayKnow) {
+  const std::regex include(R"re(#include "([a-z0-9_]+)/)re");
+  for (const auto& [path, text] : sources()) {
+    const std::string module = path.lexically_relative(kSources).begin()->string();
+    const auto allowed = kMayInclude.find(module);
+    ASSERT_NE(allowed, kMayInclude.end()) << "which modules may " << module << " include?";
+    each_match(text, include, [&](const std::string& included) {
+      EXPECT_TRUE(included == module || allowed->second.count(included) > 0) << path << " includes " << included;
+    });
+  }
+}
+
+TEST(Sources, EachMessageThatIsUsedIsInTheCatalogue) {
+  std::set<std::string> known;
+  for (const auto& entry : text::detail::catalogue()) known.insert(std::string(entry.id));
+  const std::regex id(R"re("((?:app|cli)\.[a-z][a-z0-9.-]*[a-z0-9])")re");
+  for (const auto& [path, text] : sources()) {
+    each_match(text, id, [&](const std::string& used) { EXPECT_TRUE(known.count(used) > 0) << path << ": " << used; });
+  }
+}
+
+TEST(Sources, EachMessageOfTheCommandsIsUsed) {
+  std::string all;
+  for (const auto& [path, text] : sources()) {
+    if (path.filename() != "catalogue_ru.cpp") all += text;
+  }
+  for (const auto& entry : text::detail::catalogue()) {
+    const std::string id(entry.id);
+    const bool ours = id.rfind("cli.", 0) == 0 || id.rfind("app.", 0) == 0;
+    const bool composed = id.rfind("cli.leftover.", 0) == 0 || std::count(id.begin(), id.end(), '.') == 3;
+    if (!ours || composed) continue;
+    EXPECT_NE(all.find('"' + id + '"'), std::string::npos) << id;
+  }
+}
+
+}  // namespace
+}  // namespace marshrut
