@@ -55,7 +55,8 @@ class Finder {
     if (letters == u"п" || letters == u"пункт") return true;
     const char after = w.end < text_.size() ? text_[w.end] : '\0';
     const bool roman = letters.find_first_not_of(u"ivx") == std::u16string_view::npos;
-    return (roman || letters.size() == 1) && (after == '.' || after == ')') && w.size <= 4;
+    if (w.size > 4) return false;
+    return (roman && after == '.') || ((roman || w.size == 1) && after == ')');
   }
 
   void scan_line(std::uint32_t index) {
@@ -378,7 +379,9 @@ class Finder {
       const auto span = label_part(i);
       if (!span) continue;
       // A colon within a value's own words is no sign of a label unless little stands before it.
-      if (span->end - span->begin > 6) continue;
+      if (span->end - span->begin > 6 || !stands_first(lines()[i])) continue;
+      // What follows a label that has nothing beside it is its value.
+      if (unknown.empty() && first_line > 0 && i == first_line && awaits_value(first_line - 1)) continue;
       unknown.push_back({0, i, *span, 0.5});
     }
     if (unknown.size() != open.size()) return;
@@ -386,6 +389,28 @@ class Finder {
       unknown[k].anchor = open[k];
       take(unknown[k]);
     }
+  }
+
+  // In a row, a label stands before the values.
+  [[nodiscard]] bool stands_first(const Line& line) const {
+    if (line.cell == docx::kNone) return true;
+    const docx::Document& doc = stream_.document();
+    const docx::Row& row = doc.rows()[doc.tables()[line.table].first_row + line.row];
+    for (std::uint32_t c = row.first_cell; c < line.cell; ++c) {
+      const WordSpan words = stream_.cell_words(doc.cells()[c]);
+      for (std::uint32_t w = words.begin; w < words.end; ++w) {
+        if (!word(w).digits) return false;
+      }
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool awaits_value(std::uint32_t index) const {
+    for (const AnchorHit& hit : hits_) {
+      if (hit.line != index || model_.anchors[hit.anchor].holes.empty()) continue;
+      return rest_of_line(hit.words).find_first_not_of(" :\t") == std::string_view::npos;
+    }
+    return false;
   }
 
   [[nodiscard]] std::optional<WordSpan> label_part(std::uint32_t index) const {

@@ -9,8 +9,8 @@ namespace marshrut::lens {
 namespace {
 
 // Less than this share of a form's fixed text in a document, and the document is something else.
-constexpr double kLeastShare = 0.3;
-constexpr std::size_t kLeastTexts = 4;
+constexpr double kLeastShare = 0.2;
+constexpr std::size_t kLeastTexts = 5;
 constexpr double kMissingCost = 0.4;
 
 }  // namespace

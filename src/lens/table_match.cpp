@@ -235,7 +235,9 @@ class Matcher {
       sum += pair.likeness;
       ++matched;
     }
-    match.score = sum / static_cast<double>(std::max({header.columns, model.weight_columns, std::size_t{1}}));
+    // A column that the form doesn't have is less odd than one that is missing.
+    const double extra = static_cast<double>(header.columns > matched ? header.columns - matched : 0);
+    match.score = sum / std::max(1.0, static_cast<double>(model.weight_columns) + 0.5 * extra);
     if (match.score < (exact ? 0.999 : kTableFits) || matched < 2) return std::nullopt;
     by_elimination(header, model, taken, match);
     return match;
