@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/files.hpp"
 #include "route/rules.hpp"
 #include "support/made_document.hpp"
 #include "support/route_diff.hpp"
@@ -37,6 +38,7 @@ inline bool reads_as(const std::string& docx, const route::Value& want, const st
   }
   const auto differing = differences(want, got.reading.route);
   if (differing.empty()) return true;
+  if (const char* keep = std::getenv("MARSHRUT_KEEP")) (void)write_file_atomic(std::string(keep) + "/" + what + ".docx", docx);
   std::string list;
   for (std::size_t i = 0; i < differing.size() && i < 8; ++i) list += "\n  " + differing[i];
   ADD_FAILURE() << what << ": " << differing.size() << " values differ" << list;

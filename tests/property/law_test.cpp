@@ -45,17 +45,16 @@ route::Value typable(const route::Value& route, const FormFacts& facts, const st
     const route::Path steps = *route::parse_path(array_path);
     for (const route::Step& step : steps) at = at == nullptr ? nullptr : at->find(step.key);
     if (at == nullptr || at->array() == nullptr) continue;
-    // A table with printed rows has its spare rows behind these; which they become depends on the others.
+    // In a table with printed rows only the spare rows behind these are counted.
     const auto keyed = facts.keyed.find(array_path);
-    if (keyed == facts.keyed.end()) {
-      if (at->array()->size() > count) at->array()->resize(count);
-      continue;
-    }
+    std::size_t spare = count;
     std::erase_if(*at->array(), [&](const route::Value& element) {
-      const route::Value* key = element.find(keyed->second.member);
-      const auto& values = keyed->second.values;
-      return key == nullptr || key->string() == nullptr ||
-             std::find(values.begin(), values.end(), *key->string()) == values.end();
+      const route::Value* key = keyed == facts.keyed.end() ? nullptr : element.find(keyed->second.member);
+      const bool printed = key != nullptr && key->string() != nullptr &&
+                           std::count(keyed->second.values.begin(), keyed->second.values.end(), *key->string()) > 0;
+      if (printed || spare == 0) return !printed;
+      --spare;
+      return false;
     });
   }
   return result;

@@ -3,7 +3,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <pugixml.hpp>
+#include <set>
 #include <sstream>
 
 #include "opc/package.hpp"
@@ -97,19 +99,39 @@ void take_text(pugi::xml_node sdt, const std::string& text) {
 }
 
 // "events[3].title" -> its array and index.
-void note_row(const std::string& tag, std::map<std::string, std::size_t>& rows) {
+std::optional<std::pair<std::string, std::size_t>> row_of(const std::string& tag) {
   const auto path = route::parse_path(tag);
-  if (!path.ok()) return;
+  if (!path.ok()) return std::nullopt;
   route::Path array;
   for (const Step& step : *path) {
-    if (step.kind == Step::Kind::index) {
-      std::size_t& count = rows[route::dotted(array)];
-      count = std::max(count, step.index + 1);
-      return;
-    }
-    if (step.kind != Step::Kind::key) return;
+    if (step.kind == Step::Kind::index) return std::pair(route::dotted(array), step.index);
+    if (step.kind != Step::Kind::key) return std::nullopt;
     array.push_back(step);
   }
+  return std::nullopt;
+}
+
+// The rows that controls stand in: array -> indexes.
+using Rows = std::map<std::string, std::set<std::size_t>>;
+Rows rows_of(const std::vector<Named>& controls) {
+  Rows rows;
+  for (const Named& named : controls) {
+    if (const auto row = row_of(named.tagged ? named.name : "")) rows[row->first].insert(row->second);
+  }
+  return rows;
+}
+
+// The tag of the row at the same place in the other document: spare rows behind printed ones count otherwise there.
+std::string same_place(const std::string& tag, const Rows& here, const Rows& there) {
+  const auto row = row_of(tag);
+  if (!row || !there.contains(row->first)) return tag;
+  const auto& own = here.at(row->first);
+  const auto& others = there.at(row->first);
+  const auto place = static_cast<std::size_t>(std::distance(own.begin(), own.find(row->second)));
+  if (place >= others.size()) return tag;
+  const std::string head = row->first + "[" + std::to_string(row->second) + "]";
+  return row->first + "[" + std::to_string(*std::next(others.begin(), static_cast<std::ptrdiff_t>(place))) + "]" +
+         tag.substr(head.size());
 }
 
 }  // namespace
@@ -193,18 +215,25 @@ Typed typed(const std::string& empty_blank, const std::string& prefilled, const 
     load(xml, bytes);
     load(values, part_of(prefilled, kMainPart));
     std::map<std::pair<std::string, std::size_t>, pugi::xml_node> value_of;
-    for (const Named& named : controls_of(values)) value_of[{named.name, named.occurrence}] = named.sdt;
-    for (const Named& named : controls_of(xml)) {
-      if (named.tagged) note_row(named.name, result.rows);
-      const auto it = value_of.find({named.name, named.occurrence});
+    const std::vector<Named> sources = controls_of(values);
+    const std::vector<Named> targets = controls_of(xml);
+    const Rows there = rows_of(sources);
+    const Rows here = rows_of(targets);
+    for (const auto& [array, indexes] : here) result.rows[array] = indexes.size();
+    for (const Named& named : sources) value_of[{named.name, named.occurrence}] = named.sdt;
+    for (const Named& named : targets) {
+      const std::string name = named.tagged ? same_place(named.name, here, there) : named.name;
+      const auto it = value_of.find({name, named.occurrence});
       if (it != value_of.end()) {
         if (!shows_prompt(it->second)) take_content(named.sdt, it->second);
         continue;
       }
       // A cell that was merged with the one above it has a control of its own in an empty blank.
-      const auto path = route::parse_path(named.name);
+      const auto path = route::parse_path(name);
+      const auto row = row_of(name);
       const Value* value = path.ok() ? route::at(route, *path) : nullptr;
-      if (value != nullptr && value->string() != nullptr) take_text(named.sdt, *value->string());
+      const bool merged = row && there.contains(row->first) && there.at(row->first).contains(row->second);
+      if (merged && value != nullptr && value->string() != nullptr) take_text(named.sdt, *value->string());
     }
     return saved(xml);
   });

@@ -232,9 +232,10 @@ bool RouteGenerator::cannot_be_told_apart(const std::string& text, const std::st
   if (holds_a_label(text, facts_.label_keys) || is_a_total(text)) return true;
   const std::string array = dotted.substr(0, dotted.find("[]"));
   if (facts_.lined.contains(array)) {
-    // An element is one line, and list marks before it are not text; in a course « | » parts what holds a «;».
-    if (text.find('\n') != std::string::npos || text::without_list_mark(text).size() != text.size()) return true;
-    if (facts_.courses.contains(array) && text.find(" | ") != std::string::npos) return true;
+    // An element is one line; list marks before it are not text, and « | » parts a course.
+    if (text.find('\n') != std::string::npos) return true;
+    const bool course = facts_.courses.contains(array);
+    if (course ? text.find(" | ") != std::string::npos : text::without_list_mark(text).size() != text.size()) return true;
   }
   // Beside a date, an e-mail address or a telephone in one paragraph stands one line that holds none of these.
   if (facts_.beside.contains(dotted)) {
