@@ -70,13 +70,15 @@ void Walker::row(pugi::xml_node tr, std::vector<Row>& out, Table& table, std::ui
     }
   }
   if (too_wide(column, 0)) return;
-  std::vector<Cell> found;
+  std::vector<Cell> found = std::move(spare_cells_);
+  found.clear();
   std::uint32_t cell_ordinal = 0;
   cells(tr, found, column, add_place(table.place, "tr", ordinal), cell_ordinal, depth + 1);
   if (failed_) return;
   row.first_cell = static_cast<std::uint32_t>(doc_.cells_.size());
   row.cell_count = static_cast<std::uint32_t>(found.size());
   doc_.cells_.insert(doc_.cells_.end(), found.begin(), found.end());
+  spare_cells_ = std::move(found);
   table.columns = std::max(table.columns, column);
   out.push_back(row);
 }
@@ -127,7 +129,8 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
   if (too_wide(column, cell.span)) return;
   column += cell.span;
   cell.place = add_place(row_place, "tc", ordinal);
-  std::vector<Block> inside;
+  std::vector<Block> inside = std::move(spare_blocks_);
+  inside.clear();
   Context context{cell.place, inside};
   const std::size_t outer_fields = fields_.size();
   blocks(tc, context, depth + 1);
@@ -136,6 +139,7 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
   cell.first_block = static_cast<std::uint32_t>(doc_.blocks_.size());
   cell.block_count = static_cast<std::uint32_t>(inside.size());
   doc_.blocks_.insert(doc_.blocks_.end(), inside.begin(), inside.end());
+  spare_blocks_ = std::move(inside);
   out.push_back(cell);
 }
 

@@ -342,7 +342,12 @@ class Finder {
 
   // Labels in other words: what stands before a colon or a tab, or fills the left cell of a row.
   void find_reworded() {
-    const std::vector<std::uint32_t> open = missing();
+    std::vector<std::uint32_t> open = missing();
+    std::erase_if(open, [&](std::uint32_t anchor) {
+      const Anchor& wanted = model_.anchors[anchor];
+      return wanted.signature || wanted.optional || wanted.holes.empty();
+    });
+    if (open.empty()) return;
     struct Pair {
       double likeness;
       Candidate candidate;
@@ -354,9 +359,7 @@ class Finder {
       Words here;
       split_words(text_, word(span->begin).begin, word(span->end - 1).end, here);
       for (const std::uint32_t anchor : open) {
-        const Anchor& wanted = model_.anchors[anchor];
-        if (wanted.signature || wanted.optional || wanted.holes.empty()) continue;
-        for (const Phrase& phrase : wanted.variants) {
+        for (const Phrase& phrase : model_.anchors[anchor].variants) {
           const double alike = std::max(likeness(here, phrase.words), contains_all(here, phrase.words));
           if (alike >= 0.68) pairs.push_back({alike, {anchor, i, *span, 0.8 * alike}});
         }
