@@ -23,7 +23,7 @@ std::optional<Aside::Kind> story_kind(std::string_view type) {
 
 // The guard has bounded the depth, so plain recursion is safe here.
 void gather(pugi::xml_node node, std::string& text) {
-  for (pugi::xml_node c : node.children()) {
+  for (pugi::xml_node c : Children(node)) {
     switch (tag_of(c.name())) {
       case Tag::t: text += text_of(c); break;
       case Tag::tab: text += '\t'; break;
@@ -42,7 +42,7 @@ void gather(pugi::xml_node node, std::string& text) {
 
 void paragraphs(pugi::xml_node node, Aside::Kind kind, const std::string& part, std::size_t& ordinal,
                 std::vector<Aside>& out) {
-  for (pugi::xml_node c : node.children()) {
+  for (pugi::xml_node c : Children(node)) {
     if (tag_of(c.name()) != Tag::p) {
       paragraphs(c, kind, part, ordinal, out);
       continue;

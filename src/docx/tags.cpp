@@ -1,5 +1,6 @@
 #include "docx/tags.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -60,12 +61,18 @@ std::string_view local_name(const char* qualified_name) {
   return colon != nullptr ? std::string_view(colon + 1) : std::string_view(qualified_name);
 }
 
+// The walk asks this for every element: names are short, so plain loops beat strchr, strlen and memcmp.
 Tag tag_of(const char* qualified_name) {
-  const std::string_view name = local_name(qualified_name);
+  const char* begin = qualified_name;
+  const char* end = begin;
+  for (; *end != '\0'; ++end) {
+    if (*end == ':' && begin == qualified_name) begin = end + 1;
+  }
+  const std::string_view name(begin, static_cast<std::size_t>(end - begin));
   if (name.empty()) return Tag::other;
   for (std::size_t slot = slot_of(name); kSlotTable[slot] != 0; slot = (slot + 1) % kSlots) {
     const Known& known = kKnown[kSlotTable[slot] - 1U];
-    if (known.name == name) return known.tag;
+    if (known.name.size() == name.size() && std::equal(name.begin(), name.end(), known.name.begin())) return known.tag;
   }
   return Tag::other;
 }

@@ -13,7 +13,7 @@ namespace {
 
 // w:numId of 0 takes the number away that a style gives (§17.9.18).
 bool is_numbered(pugi::xml_node number) {
-  for (pugi::xml_node property : number.children()) {
+  for (pugi::xml_node property : Children(number)) {
     if (local_name(property.name()) == "numId") return attribute(property, "val") != "0";
   }
   return true;
@@ -48,7 +48,7 @@ std::uint32_t Walker::add_place(std::uint32_t parent, const char* name, std::uin
 
 void Walker::blocks(pugi::xml_node parent, Context& context, std::size_t depth) {
   if (too_deep(depth)) return;
-  for (pugi::xml_node node : parent.children()) {
+  for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
       case Tag::p: paragraph(node, context, depth + 1); break;
       case Tag::table: table(node, context, depth + 1); break;
@@ -109,7 +109,7 @@ void Walker::paragraph(pugi::xml_node p, Context& context, std::size_t depth) {
   bool mark_deleted = false;
   hidden_paragraph_ = false;
   const pugi::xml_node properties = child(p, Tag::paragraph_properties);
-  for (pugi::xml_node property : properties.children()) {
+  for (pugi::xml_node property : Children(properties)) {
     const Tag tag = tag_of(property.name());
     if (tag == Tag::num_pr) current_.numbered = is_numbered(property);
     if (tag == Tag::run_properties) {
@@ -129,7 +129,7 @@ void Walker::paragraph(pugi::xml_node p, Context& context, std::size_t depth) {
 
 void Walker::inlines(pugi::xml_node parent, Context& context, std::size_t depth) {
   if (too_deep(depth)) return;
-  for (pugi::xml_node node : parent.children()) {
+  for (pugi::xml_node node : Children(parent)) {
     const Tag tag = tag_of(node.name());
     if (tag == Tag::run) {
       run(node, context, depth + 1);
@@ -143,7 +143,7 @@ void Walker::run(pugi::xml_node r, Context& context, std::size_t depth) {
   if (too_deep(depth)) return;
   const bool outer = hidden_;
   hidden_ = outer || hidden_run(r);
-  for (pugi::xml_node node : r.children()) inline_node(node, tag_of(node.name()), context, depth + 1);
+  for (pugi::xml_node node : Children(r)) inline_node(node, tag_of(node.name()), context, depth + 1);
   hidden_ = outer;
 }
 
@@ -192,7 +192,7 @@ void Walker::inline_control(pugi::xml_node sdt, Context& context, std::size_t de
 
 void Walker::boxes(pugi::xml_node parent, Context& context, std::size_t depth) {
   if (too_deep(depth)) return;
-  for (pugi::xml_node node : parent.children()) {
+  for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
       case Tag::textbox_content: box(node, context, depth + 1); break;
       case Tag::alternate_content: boxes(branch(node), context, depth + 1); break;
@@ -239,7 +239,7 @@ void Walker::append(std::string_view text) {
 
 // In pieces, when a comment or CDATA is within; a line end in the file is a blank to the reader.
 void Walker::append_text(pugi::xml_node t) {
-  for (pugi::xml_node piece : t.children()) {
+  for (pugi::xml_node piece : Children(t)) {
     const std::string_view text = piece.value();
     if (text.find('\n') == std::string_view::npos) {
       append(text);
@@ -256,7 +256,7 @@ bool Walker::hidden_run(pugi::xml_node r) const {
   bool hidden = hidden_paragraph_;
   const pugi::xml_node first = r.first_child();
   if (tag_of(first.name()) != Tag::run_properties) return hidden;
-  for (pugi::xml_node property : first.children()) {
+  for (pugi::xml_node property : Children(first)) {
     const Tag tag = tag_of(property.name());
     if (tag == Tag::vanish) return is_on(property);
     if (tag == Tag::other && !hidden_styles_.ids.empty() && local_name(property.name()) == "rStyle" &&
@@ -270,7 +270,7 @@ bool Walker::hidden_run(pugi::xml_node r) const {
 std::size_t Walker::open_control(pugi::xml_node properties) {
   Control control;
   control.text.begin = static_cast<std::uint32_t>(doc_.text_.size());
-  for (pugi::xml_node property : properties.children()) {
+  for (pugi::xml_node property : Children(properties)) {
     switch (tag_of(property.name())) {
       case Tag::tag: control.tag = attribute(property, "val"); break;
       case Tag::placeholder_shown: control.prompt = is_on(property); break;

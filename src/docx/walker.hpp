@@ -75,6 +75,8 @@ class Walker {
   bool hidden_paragraph_ = false;
   std::uint32_t hidden_at_ = kNone;  // the paragraph of the last hidden aside
   std::uint32_t table_depth_ = 0;
+  std::vector<Block> spare_blocks_;  // memory of cells and rows that are done, for the next ones
+  std::vector<Cell> spare_cells_;
   Error error_;
   bool failed_ = false;
 };

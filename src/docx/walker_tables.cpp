@@ -38,7 +38,7 @@ void Walker::table(pugi::xml_node tbl, Context& context, std::size_t depth) {
 
 void Walker::rows(pugi::xml_node parent, std::vector<Row>& out, Table& table, std::uint32_t& ordinal, std::size_t depth) {
   if (too_deep(depth)) return;
-  for (pugi::xml_node node : parent.children()) {
+  for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
       case Tag::table_row: row(node, out, table, ordinal, depth + 1); break;
       case Tag::sdt: {
@@ -61,7 +61,7 @@ void Walker::row(pugi::xml_node tr, std::vector<Row>& out, Table& table, std::ui
   ++ordinal;
   Row row;
   std::uint32_t column = 0;
-  for (pugi::xml_node property : child(tr, Tag::table_row_properties).children()) {
+  for (pugi::xml_node property : Children(child(tr, Tag::table_row_properties))) {
     switch (tag_of(property.name())) {
       case Tag::del: return;  // a deleted row, taken as accepted
       case Tag::table_header: row.header = is_on(property); break;
@@ -70,13 +70,15 @@ void Walker::row(pugi::xml_node tr, std::vector<Row>& out, Table& table, std::ui
     }
   }
   if (too_wide(column, 0)) return;
-  std::vector<Cell> found;
+  std::vector<Cell> found = std::move(spare_cells_);
+  found.clear();
   std::uint32_t cell_ordinal = 0;
   cells(tr, found, column, add_place(table.place, "tr", ordinal), cell_ordinal, depth + 1);
   if (failed_) return;
   row.first_cell = static_cast<std::uint32_t>(doc_.cells_.size());
   row.cell_count = static_cast<std::uint32_t>(found.size());
   doc_.cells_.insert(doc_.cells_.end(), found.begin(), found.end());
+  spare_cells_ = std::move(found);
   table.columns = std::max(table.columns, column);
   out.push_back(row);
 }
@@ -92,7 +94,7 @@ bool Walker::too_wide(std::uint32_t column, std::uint32_t span) {
 void Walker::cells(pugi::xml_node parent, std::vector<Cell>& out, std::uint32_t& column, std::uint32_t row_place,
                    std::uint32_t& ordinal, std::size_t depth) {
   if (too_deep(depth)) return;
-  for (pugi::xml_node node : parent.children()) {
+  for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
       case Tag::table_cell: cell(node, out, column, row_place, ordinal, depth + 1); break;
       case Tag::sdt: {
@@ -116,7 +118,7 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
   ++ordinal;
   Cell cell;
   cell.column = column;
-  for (pugi::xml_node property : child(tc, Tag::table_cell_properties).children()) {
+  for (pugi::xml_node property : Children(child(tc, Tag::table_cell_properties))) {
     switch (tag_of(property.name())) {
       case Tag::cell_del: return;
       case Tag::grid_span: cell.span = std::max(1U, count_of(property, 1)); break;
@@ -127,7 +129,8 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
   if (too_wide(column, cell.span)) return;
   column += cell.span;
   cell.place = add_place(row_place, "tc", ordinal);
-  std::vector<Block> inside;
+  std::vector<Block> inside = std::move(spare_blocks_);
+  inside.clear();
   Context context{cell.place, inside};
   const std::size_t outer_fields = fields_.size();
   blocks(tc, context, depth + 1);
@@ -136,6 +139,7 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
   cell.first_block = static_cast<std::uint32_t>(doc_.blocks_.size());
   cell.block_count = static_cast<std::uint32_t>(inside.size());
   doc_.blocks_.insert(doc_.blocks_.end(), inside.begin(), inside.end());
+  spare_blocks_ = std::move(inside);
   out.push_back(cell);
 }
 

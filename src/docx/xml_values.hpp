@@ -2,6 +2,7 @@
 // Source:  ECMA-376 Part 1 §17.17.4 and Part 4 (ST_OnOff: true, 1, on; an absent value is true).
 #pragma once
 
+#include <cstddef>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -10,8 +11,33 @@
 
 namespace marshrut::docx {
 
+// The children in order. pugixml's own ranges cost four calls for each node, and the library can't be inlined.
+class Children {
+ public:
+  class Iterator {
+   public:
+    explicit Iterator(pugi::xml_node at) : at_(at) {}
+    pugi::xml_node operator*() const { return at_; }
+    Iterator& operator++() {
+      at_ = at_.next_sibling();
+      return *this;
+    }
+    bool operator!=(std::nullptr_t) const { return static_cast<bool>(at_); }
+
+   private:
+    pugi::xml_node at_;
+  };
+
+  explicit Children(pugi::xml_node parent) : first_(parent.first_child()) {}
+  [[nodiscard]] Iterator begin() const { return Iterator(first_); }
+  [[nodiscard]] static std::nullptr_t end() { return nullptr; }
+
+ private:
+  pugi::xml_node first_;
+};
+
 inline std::string_view attribute(pugi::xml_node node, std::string_view name) {
-  for (pugi::xml_attribute a : node.attributes()) {
+  for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
     if (local_name(a.name()) == name) return a.value();
   }
   return {};
@@ -20,7 +46,7 @@ inline std::string_view attribute(pugi::xml_node node, std::string_view name) {
 // What an element holds in all; a comment or CDATA within makes pugixml give it in pieces.
 inline std::string text_of(pugi::xml_node node) {
   std::string text;
-  for (pugi::xml_node c : node.children()) text += c.value();
+  for (pugi::xml_node c : Children(node)) text += c.value();
   return text;
 }
 
@@ -30,7 +56,7 @@ inline bool is_on(pugi::xml_node node) {
 }
 
 inline pugi::xml_node child(pugi::xml_node node, Tag tag) {
-  for (pugi::xml_node c : node.children()) {
+  for (pugi::xml_node c : Children(node)) {
     if (tag_of(c.name()) == tag) return c;
   }
   return {};

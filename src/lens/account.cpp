@@ -1,12 +1,16 @@
 #include "lens/account.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "text/normalize.hpp"
 
 namespace marshrut::lens {
 
 namespace {
+
+constexpr char kFree = 0;
+constexpr char kTaken = 1;
 
 std::string_view kind_name(docx::Aside::Kind kind) {
   switch (kind) {
@@ -39,7 +43,7 @@ std::string_view found_by_name(FoundBy by) {
 }
 
 Account::Account(const docx::Document& document, const std::vector<std::string>& known, Reading& reading)
-    : doc_(document), reading_(reading), taken_(document.text().size(), false) {
+    : doc_(document), reading_(reading), taken_(document.text().size(), kFree) {
   for (const docx::Control& control : document.controls()) {
     if (control.prompt && !control.text.empty()) prompts_.push_back(control.text);
   }
@@ -78,19 +82,20 @@ std::vector<docx::Span> Account::without_prompts(docx::Span span) const {
 }
 
 bool Account::is_free(docx::Span span) const {
-  for (std::uint32_t i = span.begin; i < span.end; ++i) {
-    if (taken_[i]) return false;
-  }
-  return true;
+  return span.empty() || taken_.find(kTaken, span.begin) >= span.end;
 }
 
 template <class Use>
 void Account::free_pieces(docx::Span span, Use use) {
+  const auto next = [&](char state, std::uint32_t from) {
+    const void* found = std::memchr(taken_.data() + from, state, span.end - from);
+    return found == nullptr ? span.end
+                            : static_cast<std::uint32_t>(static_cast<const char*>(found) - taken_.data());
+  };
   std::uint32_t at = span.begin;
   while (at < span.end) {
-    while (at < span.end && taken_[at]) ++at;
-    std::uint32_t end = at;
-    while (end < span.end && !taken_[end]) ++end;
+    at = next(kFree, at);
+    const std::uint32_t end = at < span.end ? next(kTaken, at) : at;
     if (at < end) use(docx::Span{at, end});
     at = end;
   }
@@ -98,7 +103,7 @@ void Account::free_pieces(docx::Span span, Use use) {
 }
 
 void Account::take(docx::Span span) {
-  for (std::uint32_t i = span.begin; i < span.end; ++i) taken_[i] = true;
+  if (!span.empty()) std::memset(taken_.data() + span.begin, kTaken, span.size());
 }
 
 void Account::label(docx::Span span, std::uint32_t paragraph, std::string path) {

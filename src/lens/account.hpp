@@ -17,6 +17,7 @@ class Account {
 
   // Text of prompts is never a value: pieces of a span without them.
   [[nodiscard]] std::vector<docx::Span> without_prompts(docx::Span span) const;
+  [[nodiscard]] bool has_prompts() const { return !prompts_.empty(); }
   [[nodiscard]] bool is_free(docx::Span span) const;
 
   // Each claims what of the span is not claimed yet.
@@ -35,7 +36,7 @@ class Account {
 
   const docx::Document& doc_;
   Reading& reading_;
-  std::vector<bool> taken_;
+  std::string taken_;  // a byte for each of the text's: kFree or kTaken
   std::vector<docx::Span> prompts_;
 };
 

@@ -72,7 +72,10 @@ class Finder {
 
   // A second label on one line stands after a tab, a row of blanks or a sign.
   [[nodiscard]] bool may_begin_within(const Line& line, std::uint32_t w) const {
-    if (!model_.by_first_word.contains(word(w).hash)) return false;
+    return stands_apart(line, w) && model_.by_first_word.contains(word(w).hash);
+  }
+
+  [[nodiscard]] bool stands_apart(const Line& line, std::uint32_t w) const {
     std::uint32_t at = word(w).begin;
     std::uint32_t blanks = 0;
     while (at > line.text.begin) {
@@ -352,7 +355,12 @@ class Finder {
 
   // Labels in other words: what stands before a colon or a tab, or fills the left cell of a row.
   void find_reworded() {
-    const std::vector<std::uint32_t> open = missing();
+    std::vector<std::uint32_t> open = missing();
+    std::erase_if(open, [&](std::uint32_t anchor) {
+      const Anchor& wanted = model_.anchors[anchor];
+      return wanted.signature || wanted.optional || wanted.holes.empty();
+    });
+    if (open.empty()) return;
     struct Pair {
       double likeness;
       Candidate candidate;
@@ -364,9 +372,8 @@ class Finder {
       Words here;
       split_words(text_, word(span->begin).begin, word(span->end - 1).end, here);
       for (const std::uint32_t anchor : open) {
-        const Anchor& wanted = model_.anchors[anchor];
-        if (wanted.signature || wanted.optional || wanted.holes.empty() || !may_stand(anchor, i)) continue;
-        for (const Phrase& phrase : wanted.variants) {
+          if (!may_stand(anchor, i)) continue;
+        for (const Phrase& phrase : model_.anchors[anchor].variants) {
           const double alike = std::max(likeness(here, phrase.words), contains_all(here, phrase.words));
           if (alike >= 0.68) pairs.push_back({alike, {anchor, i, *span, 0.8 * alike}});
         }

@@ -24,7 +24,15 @@ Value or_text(const std::optional<std::string>& parsed, std::string_view text) {
   return parsed ? Value(*parsed) : Value(text);
 }
 
-std::uint64_t key_of(std::string_view text) { return make_phrase(text).hash; }
+// The hash of a phrase without making one.
+std::uint64_t key_of(std::string_view text) {
+  thread_local Words words;
+  words.clear();
+  split_words(text, 0, static_cast<std::uint32_t>(text.size()), words);
+  std::size_t first = 0;
+  while (first + 1 < words.list.size() && words.list[first].digits) ++first;
+  return hash_words(words.list.data() + first, words.list.size() - first);
+}
 
 Value choice_of(const ReadHole& hole, std::string_view normal) {
   const std::uint64_t key = key_of(normal);

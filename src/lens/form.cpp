@@ -193,8 +193,8 @@ Result<Reading> FormSet::read(const docx::Document& document, std::optional<std:
   reading.form = wanted->profile().id;
   Value route;
   route["form"] = Value(reading.form);
-  if (const route::Object* members = reading.route.object()) {
-    for (const auto& [key, value] : *members) route[key] = value;
+  if (route::Object* members = reading.route.object()) {
+    for (auto& [key, value] : *members) route[key] = std::move(value);
   }
   reading.route = std::move(route);
   return reading;

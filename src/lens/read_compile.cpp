@@ -323,6 +323,7 @@ class Compiler {
       model_.presets.push_back({route::dotted(array), path.back().key, text});
     }
     model_.prompts = hints_.prompts;
+    std::sort(model_.prompts.begin(), model_.prompts.end());
   }
 
   const docx::Document& form_;

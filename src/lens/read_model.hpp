@@ -5,10 +5,10 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "lens/hash_index.hpp"
 #include "lens/marker.hpp"
 #include "lens/words.hpp"
 #include "route/value.hpp"
@@ -78,10 +78,10 @@ struct ReadModel {
   std::vector<Anchor> anchors;  // in the template's order
   std::vector<TableModel> tables;
   std::vector<ReadPreset> presets;
-  std::vector<std::string> prompts;  // normal text of the form's own prompts
+  std::vector<std::string> prompts;  // normal text of the form's own prompts, sorted
   // First word of an anchor's variant -> (anchor, variant); whole header text -> (table, column).
-  std::unordered_multimap<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> by_first_word;
-  std::unordered_multimap<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> by_header;
+  HashIndex by_first_word;
+  HashIndex by_header;
 };
 
 }  // namespace marshrut::lens

@@ -62,16 +62,16 @@ Reading Reader::run() {
 
 bool Reader::store(const ReadHole& hole, const Path& path, std::string_view normal, std::string raw, docx::Span span,
                    std::uint32_t paragraph, FoundBy by, double confidence) {
-  const auto value = convert(hole, normal);
+  auto value = convert(hole, normal);
   if (!value) return false;
   Value& place = slot(reading_.route, path);
   if (!place.is_null() && !place.says_nothing()) {
     // «общий» may stand in each row; the first one counts, the others are told beside it.
     if (!(place == *value)) reading_.notices.push_back({"differs", pointer_of(path), std::string(normal)});
   } else {
-    place = *value;
+    place = std::move(*value);
   }
-  const std::string dotted = route::dotted(path);
+  const std::string dotted = doc_.controls().empty() ? std::string{} : route::dotted(path);
   for (const docx::Control& control : doc_.controls()) {
     if (!control.prompt && control.tag == dotted && control.text.begin < span.end && span.begin < control.text.end) {
       by = FoundBy::control;

@@ -37,6 +37,7 @@ class Reader {
   [[nodiscard]] double caption_bonus(std::uint32_t table, std::uint32_t model) const;
   [[nodiscard]] bool title_row_is(const TableMatch& match, std::uint32_t model) const;
   void adopt_rest(std::vector<TableMatch>& chosen);
+  [[nodiscard]] bool has_merged_cells(const docx::Table& table) const;
   void read_table(const TableMatch& match);
   void read_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
   bool read_odd_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
@@ -51,7 +52,9 @@ class Reader {
   void read_region(std::size_t hit_index);
   [[nodiscard]] std::vector<RegionLine> region_of(std::size_t hit_index);
   [[nodiscard]] std::uint32_t value_begin(const AnchorHit& hit) const;
-  [[nodiscard]] std::vector<ReadHole> holes_of(const Anchor& anchor, std::uint32_t index) const;
+  // `more` holds them when there are other anchors' among them.
+  [[nodiscard]] const std::vector<ReadHole>& holes_of(const Anchor& anchor, std::uint32_t index,
+                                                      std::vector<ReadHole>& more) const;
   [[nodiscard]] bool leaves_region(const Line& label, const Line& line, bool has_content, std::uint32_t& frame) const;
   [[nodiscard]] bool is_signature(const Line& line) const;
   RegionLine make_line(docx::Span text, std::uint32_t paragraph) const;
@@ -60,6 +63,7 @@ class Reader {
   void split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence,
              const route::Path& prefix_each);
   void split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence);
+  void read_one(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
   void read_list(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
   void read_text(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
   void read_several(std::vector<RegionLine>& lines, std::vector<ReadHole> holes, FoundBy by, double confidence);

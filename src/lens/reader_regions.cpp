@@ -13,13 +13,18 @@ RegionLine Reader::make_line(docx::Span text, std::uint32_t paragraph) const {
   RegionLine line;
   line.text = text;
   line.paragraph = paragraph;
-  std::string raw;
-  for (const docx::Span& piece : account_.without_prompts(text)) raw += doc_.text(piece);
+  if (text.empty()) return line;
+  std::string_view raw = doc_.text(text);
+  std::string pieces;
+  if (account_.has_prompts()) {
+    for (const docx::Span& piece : account_.without_prompts(text)) pieces += doc_.text(piece);
+    raw = pieces;
+  }
   line.normal = text::value_text(raw);
   line.empty = text::is_empty_value(line.normal) ||
-               std::find(model_.prompts.begin(), model_.prompts.end(), line.normal) != model_.prompts.end();
+               std::binary_search(model_.prompts.begin(), model_.prompts.end(), line.normal);
   const std::size_t first = raw.find_first_not_of(" \t\u00A0");
-  line.signed_line = first != std::string::npos && raw.compare(first, 2, "__") == 0;
+  line.signed_line = first != std::string_view::npos && raw.substr(first).starts_with("__");
   return line;
 }
 
@@ -148,21 +153,24 @@ std::vector<RegionLine> Reader::region_of(std::size_t hit_index) {
 }
 
 // The anchor's own holes, and the free ones of captions behind it that the document leaves out.
-std::vector<ReadHole> Reader::holes_of(const Anchor& anchor, std::uint32_t index) const {
-  std::vector<ReadHole> holes = anchor.holes;
+const std::vector<ReadHole>& Reader::holes_of(const Anchor& anchor, std::uint32_t index,
+                                              std::vector<ReadHole>& more) const {
   for (std::uint32_t a = index + 1; a < model_.anchors.size() && hit_of_anchor_[a] == docx::kNone; ++a) {
     for (const ReadHole& hole : model_.anchors[a].holes) {
-      if (hole.free) holes.push_back(hole);
+      if (!hole.free) continue;
+      if (more.empty()) more = anchor.holes;
+      more.push_back(hole);
     }
     if (model_.anchors[a].holes.empty()) break;  // a heading that is missing ends the part
   }
-  return holes;
+  return more.empty() ? anchor.holes : more;
 }
 
 void Reader::read_region(std::size_t hit_index) {
   const AnchorHit& hit = hits_[hit_index];
   const Anchor& anchor = model_.anchors[hit.anchor];
-  const std::vector<ReadHole> holes = holes_of(anchor, hit.anchor);
+  std::vector<ReadHole> more;
+  const std::vector<ReadHole>& holes = holes_of(anchor, hit.anchor, more);
   const std::uint32_t paragraph = stream_.lines()[hit.line].paragraph;
   docx::Span span{stream_.words().list[hit.words.begin].begin, stream_.words().list[hit.words.end - 1].end};
   // The number before the label and the sign behind it belong to it.

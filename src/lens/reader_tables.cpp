@@ -13,13 +13,23 @@ using route::Step;
 using route::Value;
 
 struct RowState {
-  std::vector<std::string> above;            // normal text by grid column, for cells merged down
+  std::vector<std::string> above;            // normal text by grid column, for cells merged down; if there are any
+  std::vector<std::vector<ReadHole>> holes;  // by column of the model, with the element's index in their paths
   std::string group;                         // a row that spans the table names the group of those below it
   docx::Span group_span;
   std::uint32_t group_paragraph = docx::kNone;
 };
 
 namespace {
+
+// The element's index where the form's path says `each`.
+void set_index(Path& path, const Path& of_form, std::size_t index) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (of_form[i].kind != Step::Kind::each) continue;
+    path[i].kind = Step::Kind::index;
+    path[i].index = index;
+  }
+}
 
 bool is_total(const Words& words, WordSpan span) {
   while (span.begin < span.end && words.list[span.begin].digits) ++span.begin;
@@ -225,6 +235,16 @@ void Reader::label_row(const docx::Row& row, std::uint32_t) {
   }
 }
 
+bool Reader::has_merged_cells(const docx::Table& table) const {
+  for (std::uint32_t r = 0; r < table.row_count; ++r) {
+    const docx::Row& row = doc_.rows()[table.first_row + r];
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      if (doc_.cells()[row.first_cell + c].merged_up) return true;
+    }
+  }
+  return false;
+}
+
 void Reader::read_table(const TableMatch& match) {
   const docx::Table& table = doc_.tables()[match.table];
   for (std::uint32_t r = 0; r < match.body_row && r < table.row_count; ++r) {
@@ -239,7 +259,8 @@ void Reader::read_table(const TableMatch& match) {
     reading_.labels.push_back({"", paragraph, pointer_of(model.array_path)});
   }
   RowState state;
-  state.above.resize(table.columns);
+  if (has_merged_cells(table)) state.above.resize(table.columns);
+  for (const Column& column : model.columns) state.holes.push_back(column.holes);
   for (std::uint32_t r = match.body_row; r < table.row_count; ++r) read_row(match, r, state);
 }
 
@@ -401,29 +422,15 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
                                  stream_.first_paragraph(cell)});
       continue;
     }
-    for (const ReadHole& hole : column.holes) {
-      Path path = hole.path;
-      for (Step& step : path) {
-        if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
+    std::vector<ReadHole>& holes = state.holes[part.column];
+    for (std::size_t h = 0; h < holes.size(); ++h) set_index(holes[h].path, column.holes[h].path, index);
+    if (cell.merged_up && cell.column < state.above.size()) {
+      const std::string& above = state.above[cell.column];
+      for (const ReadHole& hole : holes) {
+        if (above.empty()) break;
+        store(hole, hole.path, above, {}, {}, stream_.first_paragraph(cell), FoundBy::table, confidence);
       }
-      if (cell.merged_up && cell.column < state.above.size()) {
-        const std::string& above = state.above[cell.column];
-        if (!above.empty()) store(hole, path, above, {}, {}, stream_.first_paragraph(cell), FoundBy::table, confidence);
-        continue;
-      }
-      ReadHole here = hole;
-      here.path = path;
-      here.free = false;
-      std::vector<RegionLine> copy = lines;
-      if (column.holes.size() == 1) split(copy, {here}, FoundBy::table, confidence, {});
-    }
-    if (column.holes.size() > 1 && !cell.merged_up) {
-      std::vector<ReadHole> holes = column.holes;
-      for (ReadHole& hole : holes) {
-        for (Step& step : hole.path) {
-          if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
-        }
-      }
+    } else if (holes.size() == 1 || (!holes.empty() && !cell.merged_up)) {
       split(lines, holes, FoundBy::table, confidence, {});
     }
     if (!cell.merged_up && cell.column < state.above.size()) {

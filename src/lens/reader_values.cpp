@@ -1,6 +1,7 @@
 // Text of a region or a cell, shared out among the holes that it may hold.
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "lens/convert.hpp"
 #include "lens/reader.hpp"
@@ -17,7 +18,7 @@ namespace {
 
 bool is_single_line(Kind kind) { return kind != Kind::text && kind != Kind::course; }
 
-docx::Span span_of(const std::vector<RegionLine>& lines) {
+docx::Span span_of(std::span<const RegionLine> lines) {
   return {lines.front().text.begin, lines.back().text.end};
 }
 
@@ -38,10 +39,6 @@ bool only_digits(std::string_view text) {
 
 void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence,
                    const Path&) {
-  std::vector<ReadHole> open;
-  for (const ReadHole& hole : holes) {
-    if (!hole.echo) open.push_back(hole);
-  }
   std::vector<RegionLine> full;
   for (RegionLine& line : lines) {
     if (!line.empty) {
@@ -51,6 +48,11 @@ void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& 
     }
   }
   if (full.empty()) return;
+  if (holes.size() == 1 && !holes.front().echo) return read_one(full, holes.front(), by, confidence);
+  std::vector<ReadHole> open;
+  for (const ReadHole& hole : holes) {
+    if (!hole.echo) open.push_back(hole);
+  }
   if (open.empty()) {
     const RegionLine& line = full.front();
     echoes_.push_back({holes.front(), line.normal, std::string(doc_.text(line.text)), line.text, line.paragraph});
@@ -58,15 +60,16 @@ void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& 
   }
   split_typed(full, open, by, confidence);
   if (full.empty() || open.empty()) return;
-  if (open.size() == 1) {
-    if (open.front().each) {
-      read_list(full, open.front(), by, confidence);
-    } else {
-      read_text(full, open.front(), by, confidence);
-    }
-    return;
-  }
+  if (open.size() == 1) return read_one(full, open.front(), by, confidence);
   read_several(full, std::move(open), by, confidence);
+}
+
+void Reader::read_one(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence) {
+  if (hole.each) {
+    read_list(lines, hole, by, confidence);
+  } else {
+    read_text(lines, hole, by, confidence);
+  }
 }
 
 // Free holes of a kind that shows itself: a date on a line of its own, a name behind a line to sign.
@@ -117,12 +120,13 @@ void Reader::read_list(const std::vector<RegionLine>& lines, const ReadHole& hol
 }
 
 void Reader::read_text(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence) {
-  std::string normal = lines.front().normal;
-  std::size_t used = 1;
-  if (!is_single_line(hole.kind)) {
-    for (; used < lines.size(); ++used) normal += "\n" + lines[used].normal;
+  const std::span<const RegionLine> taken(lines.data(), is_single_line(hole.kind) ? 1 : lines.size());
+  std::string joined;
+  if (taken.size() > 1) {
+    joined = taken.front().normal;
+    for (const RegionLine& line : taken.subspan(1)) joined.append("\n").append(line.normal);
   }
-  const std::vector<RegionLine> taken(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(used));
+  const std::string_view normal = taken.size() > 1 ? joined : taken.front().normal;
   const docx::Span span = span_of(taken);
   if (!convert(hole, normal)) {
     for (const RegionLine& line : taken) account_.label(line.text, line.paragraph, pointer_of(hole.path));
@@ -134,7 +138,7 @@ void Reader::read_text(const std::vector<RegionLine>& lines, const ReadHole& hol
     raw += claim(line, hole);
   }
   if (hole.kind == Kind::email && text::find_emails(normal).size() > 1) {
-    reading_.notices.push_back({"email-several", pointer_of(hole.path), normal});
+    reading_.notices.push_back({"email-several", pointer_of(hole.path), std::string(normal)});
   }
   store(hole, hole.path, normal, std::move(raw), span, lines.front().paragraph, by, confidence);
 }

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
+#include "lens/hash_index.hpp"
 #include "lens/read_model.hpp"
 #include "lens/stream.hpp"
 
@@ -19,12 +19,12 @@ class Recogniser {
 
  private:
   struct Text {
-    std::size_t words = 0;
     double letters = 0;
     std::vector<std::uint32_t> forms;
   };
-  std::unordered_map<std::uint64_t, Text> texts_;                                  // by phrase hash
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> lengths_by_first_;   // first word -> word counts
+  std::vector<Text> texts_;
+  HashIndex by_phrase_;         // -> texts_
+  HashIndex lengths_by_first_;  // first word -> word counts
   std::size_t forms_ = 0;
 };
 

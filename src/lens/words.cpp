@@ -14,18 +14,12 @@ constexpr std::uint64_t kPrime = 1099511628211ULL;
 
 bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F; }
 
-void finish_word(Word word, bool cyrillic, bool latin, Words& words) {
-  word.size = static_cast<std::uint32_t>(words.letters.size()) - word.folded;
-  if (word.size == 0) return;
+void make_cyrillic(Word& word, char16_t* letters) {
   word.hash = kOffset;
-  word.digits = true;
   for (std::uint32_t i = word.folded; i < word.folded + word.size; ++i) {
-    char16_t& letter = words.letters[i];
-    if (cyrillic && latin) letter = static_cast<char16_t>(text::cyrillic_twin(letter));
-    word.hash = (word.hash ^ letter) * kPrime;
-    word.digits = word.digits && letter >= u'0' && letter <= u'9';
+    letters[i] = static_cast<char16_t>(text::cyrillic_twin(letters[i]));
+    word.hash = (word.hash ^ letters[i]) * kPrime;
   }
-  words.list.push_back(word);
 }
 
 // Short words say little; they count for less.
@@ -44,34 +38,42 @@ double covered(const Words& a, const Words& b, double& total) {
 
 }  // namespace
 
+// Every letter of every document comes through here: hashes are made on the way, into letters that have room already.
 void split_words(std::string_view text, std::uint32_t begin, std::uint32_t end, Words& words) {
+  if (begin >= end) return;
+  auto count = static_cast<std::uint32_t>(words.letters.size());
+  words.letters.resize(count + (end - begin));  // a letter for a byte is the most there can be
+  char16_t* const letters = words.letters.data();
   Word word;
-  word.folded = static_cast<std::uint32_t>(words.letters.size());
-  bool inside = false;
-  bool cyrillic = false;
-  bool latin = false;
-  std::size_t at = begin;
-  while (at < end) {
+  bool inside = false, cyrillic = false, latin = false;
+  const auto finish = [&] {
+    word.size = count - word.folded;
+    if (cyrillic && latin) make_cyrillic(word, letters);
+    words.list.push_back(word);
+    inside = cyrillic = latin = false;
+  };
+  for (std::size_t at = begin; at < end;) {
     const auto from = static_cast<std::uint32_t>(at);
     const char32_t folded = text::next_folded(text, at);
     if (folded == 0) continue;  // not seen: neither ends nor starts a word
     if (folded == U' ') {
-      if (inside) finish_word(word, cyrillic, latin, words);
-      inside = cyrillic = latin = false;
+      if (inside) finish();
       continue;
     }
     if (!inside) {
       inside = true;
-      word = {};
-      word.begin = from;
-      word.folded = static_cast<std::uint32_t>(words.letters.size());
+      word = {from, 0, count, 0, kOffset, true};
     }
     word.end = static_cast<std::uint32_t>(at);
     cyrillic = cyrillic || is_cyrillic(folded);
     latin = latin || (folded >= U'a' && folded <= U'z');
-    words.letters.push_back(folded <= 0xFFFF ? static_cast<char16_t>(folded) : u'\uFFFD');
+    const char16_t letter = folded <= 0xFFFF ? static_cast<char16_t>(folded) : u'\uFFFD';
+    word.digits = word.digits && letter >= u'0' && letter <= u'9';
+    word.hash = (word.hash ^ letter) * kPrime;
+    letters[count++] = letter;
   }
-  if (inside) finish_word(word, cyrillic, latin, words);
+  if (inside) finish();
+  words.letters.resize(count);
 }
 
 std::uint64_t hash_words(const Word* first, std::size_t count) {

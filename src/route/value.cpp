@@ -4,6 +4,10 @@
 
 namespace marshrut::route {
 
+namespace {
+constexpr std::size_t kUsualMembers = 8;  // an event has eight
+}
+
 const Value* Value::find(std::string_view key) const {
   const Object* members = object();
   if (members == nullptr) return nullptr;
@@ -18,7 +22,7 @@ Value* Value::find(std::string_view key) { return const_cast<Value*>(std::as_con
 Value& Value::operator[](std::string_view key) {
   if (Value* found = find(key)) return *found;
   // Setting a member of anything but an object or null is a bug of the caller; the old value gives way.
-  if (object() == nullptr) data_ = Object{};
+  if (object() == nullptr) data_.emplace<Object>().reserve(kUsualMembers);
   return object()->emplace_back(std::string(key), Value{}).second;
 }
 

@@ -37,16 +37,14 @@ char32_t fold_rare(char32_t code_point) {
   return (mask & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) != 0 ? 0 : U' ';
 }
 
-}  // namespace detail
-
-char32_t next_folded(std::string_view utf8, std::size_t& offset) {
-  const char32_t folded = fold(next_code_point(utf8, offset));
-  if (folded != U'и') return folded;
+char32_t with_breve(std::string_view utf8, std::size_t& offset) {
   std::size_t after = offset;
-  if (after >= utf8.size() || next_code_point(utf8, after) != kCombiningBreve) return folded;
+  if (after >= utf8.size() || next_code_point(utf8, after) != kCombiningBreve) return U'и';
   offset = after;
   return U'й';
 }
+
+}  // namespace detail
 
 char32_t cyrillic_twin(char32_t folded) {
   if (folded >= 0x400) return folded;

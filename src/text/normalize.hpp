@@ -18,6 +18,7 @@ char32_t decode_long(std::string_view utf8, std::size_t& offset);
 inline constexpr std::size_t kFoldedSize = 0x530;  // Latin, Greek and Cyrillic with its supplement
 extern const std::array<char16_t, kFoldedSize> kFolded;
 char32_t fold_rare(char32_t code_point);  // what the table does not hold
+char32_t with_breve(std::string_view utf8, std::size_t& offset);  // «и», or «й» when a breve follows, which is passed
 }  // namespace detail
 
 // The next code point of UTF-8 text at `offset`, which moves past it; U+FFFD for a byte that is not UTF-8 (one byte at a
@@ -47,7 +48,10 @@ inline char32_t fold(char32_t code_point) {
 }
 
 // next_code_point and fold in one; «и» with a combining breve (U+0306), as some editors write it, is one «й».
-char32_t next_folded(std::string_view utf8, std::size_t& offset);
+inline char32_t next_folded(std::string_view utf8, std::size_t& offset) {
+  const char32_t folded = fold(next_code_point(utf8, offset));
+  return folded == U'и' ? detail::with_breve(utf8, offset) : folded;
+}
 
 // The Cyrillic twin of a folded Latin letter that looks like one (a c e o p x y k m t b h → а с е о р х у к м т в н; the
 // same for Greek), else the letter itself.

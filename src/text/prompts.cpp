@@ -43,13 +43,20 @@ std::size_t length_in_code_points(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
 }
 
-// Whether the first letter is one that prompts begin with: a cheap no for most values.
-bool may_be_prompt(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t folded = next_folded(text, at);
-    if (folded != 0 && folded != U' ') return std::u32string_view(U"щмвуct").find(folded) != std::u32string_view::npos;
+char32_t next_seen(std::string_view text, std::size_t& at) {
+  while (at < text.size()) {
+    if (const char32_t folded = next_folded(text, at)) return folded;
   }
-  return false;
+  return 0;
+}
+
+// Whether the first two letters are such as prompts begin with: a cheap no for most values.
+bool may_be_prompt(std::string_view text) {
+  std::size_t at = 0;
+  char32_t first = U' ';
+  while (first == U' ') first = next_seen(text, at);
+  if (std::u32string_view(U"щмвуct").find(first) == std::u32string_view::npos) return false;
+  return std::u32string_view(U"еывкlна").find(cyrillic_twin(next_seen(text, at))) != std::u32string_view::npos;
 }
 
 bool is_prompt(std::string_view text) {
@@ -121,6 +128,15 @@ std::size_t sign_mark(std::string_view line) {
                                                                                                                    : 0;
 }
 
+// A first letter or digit that no prompt, stub of a year or fill begins with: most values need no second look.
+bool begins_as_value(std::string_view normal) {
+  if (normal.empty()) return false;
+  std::size_t at = 0;
+  const char32_t folded = fold(next_code_point(normal, at));
+  if (folded == 0 || folded == U' ' || folded == U'2' || folded == U'г') return false;
+  return !may_be_prompt(normal);
+}
+
 std::string_view without_blanks_before(std::string_view text) {
   while (!text.empty()) {
     std::size_t at = 0;
@@ -134,6 +150,7 @@ std::string_view without_blanks_before(std::string_view text) {
 }  // namespace
 
 bool is_empty_value(std::string_view normal) {
+  if (begins_as_value(normal)) return false;
   return normal.empty() || is_lone_dash(normal) || is_blank_frame(normal) || is_fill(normal) || is_prompt(normal);
 }
 
