@@ -214,7 +214,7 @@ class Finder {
     for (const std::uint32_t a : missing()) {
       std::vector<Candidate> good;
       for (const Candidate& c : by_anchor_[a]) {
-        if (c.quality >= least && !busy_[c.line]) good.push_back(c);
+        if (c.quality >= least && !busy_[c.line] && (c.quality >= kStrong * 0.95 || may_stand(a, c.line))) good.push_back(c);
       }
       by_group_.resize(by_anchor_.size());
       by_group_[a] = std::move(good);
@@ -231,6 +231,19 @@ class Finder {
     }
     const std::vector<AnchorHit> sure = hits_;
     for (auto& [anchors, places] : open) assign_group(anchors, places, sure);
+  }
+
+  // What is printed on a condition is missed by most documents: words like its label count only in its own place,
+  // between the nearest labels that are sure.
+  [[nodiscard]] bool may_stand(std::uint32_t anchor, std::uint32_t line) const {
+    if (!model_.anchors[anchor].conditional) return true;
+    const AnchorHit* before = nullptr;
+    const AnchorHit* behind = nullptr;
+    for (const AnchorHit& hit : hits_) {
+      if (hit.anchor < anchor && (before == nullptr || hit.anchor > before->anchor)) before = &hit;
+      if (hit.anchor > anchor && (behind == nullptr || hit.anchor < behind->anchor)) behind = &hit;
+    }
+    return (before == nullptr || before->line < line) && (behind == nullptr || line < behind->line);
   }
 
   void take(const Candidate& candidate) {
@@ -309,7 +322,7 @@ class Finder {
       std::optional<Candidate> best;
       for (std::uint32_t i = 0; i < lines().size(); ++i) {
         const Line& line = lines()[i];
-        if (busy_[i] || line.data_table != docx::kNone || line.words.empty()) continue;
+        if (busy_[i] || line.data_table != docx::kNone || line.words.empty() || !may_stand(anchor, i)) continue;
         for (const Phrase& phrase : model_.anchors[anchor].variants) misspelt_at(anchor, phrase, i, best);
       }
       if (best) take(*best);
@@ -359,6 +372,7 @@ class Finder {
       Words here;
       split_words(text_, word(span->begin).begin, word(span->end - 1).end, here);
       for (const std::uint32_t anchor : open) {
+          if (!may_stand(anchor, i)) continue;
         for (const Phrase& phrase : model_.anchors[anchor].variants) {
           const double alike = std::max(likeness(here, phrase.words), contains_all(here, phrase.words));
           if (alike >= 0.68) pairs.push_back({alike, {anchor, i, *span, 0.8 * alike}});

@@ -49,8 +49,14 @@ inline constexpr std::array kNames = {
 inline constexpr std::array kEmails = {"ivanova@school5.ru"sv, "m.kovalenko-2@mail.school3.example"sv, "a_b+c@xn--e1afmkfd.xn--p1ai"sv,
                                        "IVANOVA@SCHOOL5.RU"sv, "uchitel2024@yandex.ru"sv};
 
+inline constexpr std::array kNoise = {
+    "а"sv, "Б"sv, "ё"sv, "Й"sv, "ж"sv, "о"sv, "x"sv, "Q"sv, "1"sv, "0"sv, "7"sv, " "sv, " "sv, " "sv, "."sv, ","sv, ";"sv, ":"sv,
+    "!"sv, "?"sv, "("sv, ")"sv, "["sv, "]"sv, "{"sv, "}"sv, "«"sv, "»"sv, "\""sv, "'"sv, "/"sv, "\\"sv, "|"sv, "-"sv, "–"sv,
+    "—"sv, "№"sv, "%"sv, "&"sv, "<"sv, ">"sv, "+"sv, "="sv, "*"sv, "#"sv, "@"sv, "~"sv, "^"sv, "_"sv, "…"sv, "☐"sv, "☒"sv,
+    "✓"sv, "•"sv, "🎓"sv, "é"sv, "ß"sv, "Ω"sv, "中"sv};
+
 inline constexpr std::array kPhones = {"+7 978 000-00-00"sv, "8 (495) 123-45-67"sv, "89161234567"sv, "+7(916)123-45-67"sv,
-                                       "8-916-123-45-67"sv, "+79161234567"sv};
+                                       "8-916-123-45-67"sv, "+79161234567"sv, "8(86922)5-14-31"sv};
 
 inline constexpr std::array kUnreadableDates = {"к лету"sv, "31.02.2024"sv, "уточняется"sv, "в течение года"sv, "по графику ИРО"sv};
 inline constexpr std::array kUnreadableHours = {"15–20"sv, "по плану"sv, "около 36"sv, "36 и 72"sv};

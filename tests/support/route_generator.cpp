@@ -229,13 +229,14 @@ std::string RouteGenerator::text_for(const std::string& dotted) {
 
 bool RouteGenerator::cannot_be_told_apart(const std::string& text, const std::string& dotted) const {
   if (text::is_empty_value(text) || holds_an_empty_line(text) || is_marked_list(text)) return true;
-  if (holds_a_label(text, facts_.label_keys) || is_a_total(text)) return true;
   const std::string array = dotted.substr(0, dotted.find("[]"));
+  const bool in_table = array != dotted && !facts_.lined.contains(array);
+  if (in_table ? is_a_total(text) : holds_a_label(text, facts_.label_keys)) return true;
   if (facts_.lined.contains(array)) {
-    // An element is one line; list marks before it are not text, and « | » parts a course.
+    // An element is one line; list marks before it are not text, and «|» parts a course.
     if (text.find('\n') != std::string::npos) return true;
     const bool course = facts_.courses.contains(array);
-    if (course ? text.find(" | ") != std::string::npos : text::without_list_mark(text).size() != text.size()) return true;
+    if (course ? text.find('|') != std::string::npos : text::without_list_mark(text).size() != text.size()) return true;
   }
   // Beside a date, an e-mail address or a telephone in one paragraph stands one line that holds none of these.
   if (facts_.beside.contains(dotted)) {
@@ -253,11 +254,20 @@ std::string RouteGenerator::nasty_text() {
                             "раздел " + label};
     return pick(shapes);
   }
+  if (chance(0.15)) return noise();
   std::string text(pick(kNasty));
   if (chance(0.1)) text += " " + std::string(pick(kNasty));
   if (chance(0.05)) {
     for (int i = 0; i < 60; ++i) text += " " + std::string(pick(kPlain));
   }
+  return text;
+}
+
+// Letters, digits and signs in no order.
+std::string RouteGenerator::noise() {
+  std::string text;
+  const std::size_t length = 1 + below(40);
+  for (std::size_t i = 0; i < length; ++i) text += pick(kNoise);
   return text;
 }
 

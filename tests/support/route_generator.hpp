@@ -37,6 +37,7 @@ class RouteGenerator {
   std::string text_for(const std::string& dotted);
   std::string nasty_text();
   std::string plain_text();
+  std::string noise();
   std::string name();
   std::string date();
   std::string period();
