@@ -323,8 +323,7 @@ class Compiler {
       if (!array.empty() && array.back().kind == Step::Kind::index) array.pop_back();
       model_.presets.push_back({route::dotted(array), path.back().key, text});
     }
-    model_.prompts = hints_.prompts;
-    std::sort(model_.prompts.begin(), model_.prompts.end());
+    model_.prompts.insert(hints_.prompts.begin(), hints_.prompts.end());
   }
 
   const docx::Document& form_;
