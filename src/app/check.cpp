@@ -75,7 +75,7 @@ std::uint32_t inside(const lens::Reading& reading, std::string_view pointer) {
 std::string comment_text(const Remark& remark) {
   const std::string_view id = remark.severity == Severity::error ? "app.comment.error" : "app.comment.warning";
   std::string out = text::message(id, {{"message", std::string_view(remark.message)}});
-  if (!remark.source.empty()) {
+  if (!tells_source(remark)) {
     out += ' ' + text::message("app.comment.source", {{"source", std::string_view(remark.source)}});
   }
   return out;
@@ -109,6 +109,8 @@ Path path_of(std::string_view pointer) {
   }
   return path;
 }
+
+bool tells_source(const Remark& remark) { return remark.message.find(remark.source) != std::string::npos; }
 
 std::string label_of(const lens::Form& form, std::string_view pointer) {
   const Path path = path_of(pointer);

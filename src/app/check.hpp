@@ -42,6 +42,9 @@ std::uint32_t spot_of(const lens::Reading& reading, std::string_view pointer);
 // The same document with a Word comment at each place to mend. Infos are for the operator and left out.
 Result<std::string> annotate(const Outcome& outcome);
 
+// The message names its source in most rules; what it leaves unsaid is for the caller to add.
+bool tells_source(const route::Remark& remark);
+
 // One line of check --json.
 std::string check_json(std::string_view file, const Outcome& outcome);
 

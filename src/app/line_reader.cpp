@@ -63,7 +63,7 @@ Result<bool> LineReader::refill() {
   std::array<char, kBlock> block{};
   while (!cancelled_->load(std::memory_order_relaxed)) {
     pollfd wait{fd_, POLLIN, 0};
-    if (::poll(&wait, 1, kPollMilliseconds) == 0) continue;
+    if (::poll(&wait, 1, kPollMilliseconds) <= 0) continue;  // nothing yet, or a signal: look at the flag again
     const ssize_t count = ::read(fd_, block.data(), block.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return Error{Code::io, std::strerror(errno), {}};

@@ -27,6 +27,7 @@ constexpr OptionSpec kFillOptions[] = {
 constexpr OptionSpec kReadOptions[] = {
     {"form", "ФОРМА", "cli.option.read.form"},
     {"pretty", "", "cli.option.read.pretty"},
+    {"route", "", "cli.option.read.route"},
     {"account", "", "cli.option.read.account"},
 };
 constexpr OptionSpec kCheckOptions[] = {

@@ -172,7 +172,7 @@ std::string remark_lines(const Remark& remark, const app::Outcome& outcome, cons
   std::string out = "    ";
   if (!named) out += console.painted(app::label_of(*outcome.form, remark.path), Paint::bold) + ": ";
   out += remark.message + '\n';
-  if (!remark.source.empty()) {
+  if (!app::tells_source(remark)) {
     const std::string source = text::message("cli.check.source", {{"source", std::string_view(remark.source)}});
     out += "      " + console.painted(source, Paint::dim) + '\n';
   }

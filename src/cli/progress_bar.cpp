@@ -9,7 +9,7 @@ namespace marshrut::cli {
 
 namespace {
 
-constexpr std::size_t kBarWidth = 24;
+constexpr std::size_t kBarWidth = 16;
 constexpr auto kRedraw = std::chrono::milliseconds(100);
 
 void draw(std::string_view text) {

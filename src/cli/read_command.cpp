@@ -6,6 +6,7 @@
 #include "base/files.hpp"
 #include "cli/pretty.hpp"
 #include "cli/session.hpp"
+#include "route/value.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -28,6 +29,7 @@ Result<app::Outcome> read_one(const std::string& file, const lens::FormSet& form
 
 void tell_reading(const std::string& file, const app::Outcome& outcome, const Call& call, Console& console) {
   if (call.has("pretty")) return console.out(pretty_reading(file, outcome, console));
+  if (call.has("route")) return console.line(route::serialize(outcome.reading.route));
   console.line(app::read_json(file, outcome, call.has("account")));
 }
 
@@ -59,8 +61,9 @@ bool means_folder(std::string_view out) {
 }  // namespace
 
 int run_read(const Call& call, Console& console) {
-  if (call.has("pretty") && call.has("account")) {
-    return complain(console, usage_error(text::message("cli.usage.pretty-account")), call.command);
+  const bool for_programs = !call.has("pretty") && !call.has("route");
+  if (call.has("pretty") + call.has("route") + call.has("account") > 1) {
+    return complain(console, usage_error(text::message("cli.usage.one-output")), call.command);
   }
   const auto forms = forms_of(call, console);
   if (!forms) return kBadInput;
@@ -74,7 +77,7 @@ int run_read(const Call& call, Console& console) {
       return {};
     });
     if (done) continue;
-    if (!call.has("pretty")) console.line(app::error_json(file, done.error()));
+    if (for_programs) console.line(app::error_json(file, done.error()));
     console.report(file, done.error());
     status = kBadInput;
   }

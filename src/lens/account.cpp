@@ -42,12 +42,31 @@ std::string_view found_by_name(FoundBy by) {
   return "position";
 }
 
-Account::Account(const docx::Document& document, Reading& reading)
+Account::Account(const docx::Document& document, const std::vector<std::string>& known, Reading& reading)
     : doc_(document), reading_(reading), taken_(document.text().size(), kFree) {
   for (const docx::Control& control : document.controls()) {
     if (control.prompt && !control.text.empty()) prompts_.push_back(control.text);
   }
+  find_prompts(known);
   std::sort(prompts_.begin(), prompts_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+}
+
+// Word for word, and neither a part of a longer word nor the beginning of somebody's own sentence.
+void Account::find_prompts(const std::vector<std::string>& known) {
+  const std::string_view text = doc_.text();
+  for (const std::string_view head : {"Введите", "Выберите", "Укажите"}) {
+    for (std::size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + head.size())) {
+      std::size_t longest = 0;
+      for (const std::string& prompt : known) {
+        if (prompt.size() > longest && text.substr(at).starts_with(prompt)) longest = prompt.size();
+      }
+      const std::size_t end = at + longest;
+      const bool ends = end >= text.size() || std::string_view("\n\t,;/|_").find(text[end]) != std::string_view::npos;
+      const bool begins = at == 0 || std::string_view("\n\t ,;/|:_").find(text[at - 1]) != std::string_view::npos;
+      if (longest == 0 || !ends || !begins) continue;
+      prompts_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    }
+  }
 }
 
 std::vector<docx::Span> Account::without_prompts(docx::Span span) const {
@@ -92,6 +111,13 @@ void Account::label(docx::Span span, std::uint32_t paragraph, std::string path) 
     std::string text = trimmed(doc_.text(piece));
     if (!text.empty()) reading_.labels.push_back({std::move(text), paragraph, path});
   });
+}
+
+void Account::label_prompts(docx::Span span, std::uint32_t paragraph, const std::string& path) {
+  for (const docx::Span& prompt : prompts_) {
+    const docx::Span part{std::max(prompt.begin, span.begin), std::min(prompt.end, span.end)};
+    if (!part.empty()) label(part, paragraph, path);
+  }
 }
 
 void Account::leftover(docx::Span span, std::uint32_t paragraph, std::string_view kind) {

@@ -12,9 +12,10 @@ namespace marshrut::lens {
 
 class Account {
  public:
-  Account(const docx::Document& document, Reading& reading);
+  // `known` are the form's own prompts: they are told in plain text, too, once their controls are gone.
+  Account(const docx::Document& document, const std::vector<std::string>& known, Reading& reading);
 
-  // Text of prompts (untouched controls) is never a value: pieces of a span without them.
+  // Text of prompts is never a value: pieces of a span without them.
   [[nodiscard]] std::vector<docx::Span> without_prompts(docx::Span span) const;
   [[nodiscard]] bool has_prompts() const { return !prompts_.empty(); }
   [[nodiscard]] bool is_free(docx::Span span) const;
@@ -22,12 +23,14 @@ class Account {
   // Each claims what of the span is not claimed yet.
   void label(docx::Span span, std::uint32_t paragraph, std::string path = {});
   void leftover(docx::Span span, std::uint32_t paragraph, std::string_view kind);
+  void label_prompts(docx::Span span, std::uint32_t paragraph, const std::string& path);
   void take(docx::Span span);  // for a field, whose text its caller keeps
 
   void prompts();    // those that nobody claimed become labels
   void leftovers();  // the rest, line by line, and the document's asides
 
  private:
+  void find_prompts(const std::vector<std::string>& known);
   template <class Use>
   void free_pieces(docx::Span span, Use use);
 

@@ -100,6 +100,7 @@ class Finder {
       if (w + count > line.reach || !same_words(phrase, w)) continue;
       const WordSpan span{w, w + static_cast<std::uint32_t>(count)};
       double quality = ending(anchor, span);
+      if (is_value_cell(line, span, quality)) continue;
       if (!at_start && (quality < kStrong || count < 2)) continue;
       if (variant > 0) quality *= 0.95;
       if (quality <= 0) continue;
@@ -110,6 +111,32 @@ class Finder {
       // A shorter label at the same place is a part of the longer one.
       if (candidate.words.end - candidate.words.begin == longest) by_anchor_[candidate.anchor].push_back(candidate);
     }
+  }
+
+  // «Должность методиста | Региональный методист»: what fills the cell beside a label is its value, though its words
+  // are those of another label; and so is a line there that is no sure label.
+  [[nodiscard]] bool is_value_cell(const Line& line, WordSpan span, double quality) const {
+    if (line.cell == docx::kNone || stream_.reads_down(line.table)) return false;
+    const docx::Document& doc = stream_.document();
+    const docx::Row& row = doc.rows()[doc.tables()[line.table].first_row + line.row];
+    if (line.cell == row.first_cell || line.cell + 1 != row.first_cell + row.cell_count) return false;
+    const WordSpan own = stream_.cell_words(doc.cells()[line.cell]);
+    const bool whole = own.begin == span.begin && own.end == span.end;
+    if (!whole && quality >= kStrong) return false;
+    return is_label_cell(doc.cells()[line.cell - 1]);
+  }
+
+  [[nodiscard]] bool is_label_cell(const docx::Cell& cell) const {
+    WordSpan words = stream_.cell_words(cell);
+    while (words.end - words.begin > 1 && is_number(word(words.begin))) ++words.begin;
+    if (words.empty()) return false;
+    const std::uint64_t hash = hash_words(&word(words.begin), words.end - words.begin);
+    const auto range = model_.by_first_word.equal_range(word(words.begin).hash);
+    return std::any_of(range.first, range.second, [&](const auto& entry) {
+      const Anchor& anchor = model_.anchors[entry.second.first];
+      const bool attached = !anchor.holes.empty() && !anchor.holes.front().free;
+      return attached && anchor.variants[entry.second.second].hash == hash;
+    });
   }
 
   [[nodiscard]] bool same_words(const Phrase& phrase, std::uint32_t w) const {
@@ -187,7 +214,7 @@ class Finder {
     for (const std::uint32_t a : missing()) {
       std::vector<Candidate> good;
       for (const Candidate& c : by_anchor_[a]) {
-        if (c.quality >= least && !busy_[c.line]) good.push_back(c);
+        if (c.quality >= least && !busy_[c.line] && (c.quality >= kStrong * 0.95 || may_stand(a, c.line))) good.push_back(c);
       }
       by_group_.resize(by_anchor_.size());
       by_group_[a] = std::move(good);
@@ -204,6 +231,19 @@ class Finder {
     }
     const std::vector<AnchorHit> sure = hits_;
     for (auto& [anchors, places] : open) assign_group(anchors, places, sure);
+  }
+
+  // What is printed on a condition is missed by most documents: words like its label count only in its own place,
+  // between the nearest labels that are sure.
+  [[nodiscard]] bool may_stand(std::uint32_t anchor, std::uint32_t line) const {
+    if (!model_.anchors[anchor].conditional) return true;
+    const AnchorHit* before = nullptr;
+    const AnchorHit* behind = nullptr;
+    for (const AnchorHit& hit : hits_) {
+      if (hit.anchor < anchor && (before == nullptr || hit.anchor > before->anchor)) before = &hit;
+      if (hit.anchor > anchor && (behind == nullptr || hit.anchor < behind->anchor)) behind = &hit;
+    }
+    return (before == nullptr || before->line < line) && (behind == nullptr || line < behind->line);
   }
 
   void take(const Candidate& candidate) {
@@ -282,7 +322,7 @@ class Finder {
       std::optional<Candidate> best;
       for (std::uint32_t i = 0; i < lines().size(); ++i) {
         const Line& line = lines()[i];
-        if (busy_[i] || line.data_table != docx::kNone || line.words.empty()) continue;
+        if (busy_[i] || line.data_table != docx::kNone || line.words.empty() || !may_stand(anchor, i)) continue;
         for (const Phrase& phrase : model_.anchors[anchor].variants) misspelt_at(anchor, phrase, i, best);
       }
       if (best) take(*best);
@@ -306,6 +346,7 @@ class Finder {
       const std::size_t distance = slips(joined(words, first, first + n), wanted, limit);
       if (distance > limit) continue;
       const WordSpan span{first, first + n};
+      if (is_value_cell(line, span, 0)) continue;
       const double quality = ending(anchor, span) * (0.85 - 0.05 * static_cast<double>(distance));
       if (quality < 0.6 || (best && best->quality >= quality)) continue;
       best = Candidate{anchor, index, span, quality};
@@ -327,10 +368,11 @@ class Finder {
     std::vector<Pair> pairs;
     for (std::uint32_t i = 0; i < lines().size(); ++i) {
       const auto span = label_part(i);
-      if (!span) continue;
+      if (!span || is_value_cell(lines()[i], *span, 0)) continue;
       Words here;
       split_words(text_, word(span->begin).begin, word(span->end - 1).end, here);
       for (const std::uint32_t anchor : open) {
+          if (!may_stand(anchor, i)) continue;
         for (const Phrase& phrase : model_.anchors[anchor].variants) {
           const double alike = std::max(likeness(here, phrase.words), contains_all(here, phrase.words));
           if (alike >= 0.68) pairs.push_back({alike, {anchor, i, *span, 0.8 * alike}});

@@ -61,30 +61,51 @@ void set(Value& row, std::string_view key, std::string_view text) {
   if (!text.empty()) row[key] = Value(text);
 }
 
+constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+    {"program", kCourseProgram}, {"place", kCoursePlace}, {"hours", kCourseHours}, {"result", kCourseResult}};
+
+// Sets a part that carries its name; false for one that carries none.
+bool set_named(Value& row, std::string_view part) {
+  for (const auto& [key, name] : kParts) {
+    if (!part.starts_with(name)) continue;
+    const std::string_view value = part.substr(name.size());
+    if (key == "hours") {
+      row[key] = or_text(text::parse_hours(value), value);
+    } else {
+      set(row, key, value);
+    }
+    return true;
+  }
+  return false;
+}
+
 // Our own print of a course: «program; place; 72 ч.; result» (docs/formats/markers.md, filter `course`).
 std::optional<Value> own_course(std::string_view line) {
-  const std::string_view separator = line.find(" | ") != std::string_view::npos ? " | " : "; ";
-  const auto parts = split(line, separator);
+  const auto parts = split(line, line.find(" | ") != std::string_view::npos ? " | " : "; ");
   if (parts.size() < 2) return std::nullopt;
-  constexpr std::string_view kPlace = "место: ";
-  constexpr std::string_view kResult = "результат: ";
   Value row;
-  set(row, "program", parts[0]);
   bool after_hours = false;
-  for (std::size_t i = 1; i < parts.size(); ++i) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto hours = text::parse_hours(parts[i]);
-    if (parts[i].starts_with(kPlace)) {
-      set(row, "place", parts[i].substr(kPlace.size()));
-    } else if (parts[i].starts_with(kResult)) {
-      set(row, "result", parts[i].substr(kResult.size()));
-    } else if (hours && !after_hours) {
+    const char* bare = i == 0 ? "program" : after_hours ? "result" : "place";
+    if (set_named(row, parts[i])) continue;
+    if (hours && !after_hours) {
       row["hours"] = Value(*hours);
       after_hours = true;
-    } else if (row.find(after_hours ? "result" : "place") == nullptr) {
-      set(row, after_hours ? "result" : "place", parts[i]);
+    } else if (row.find(bare) == nullptr) {
+      set(row, bare, parts[i]);
     } else {
       return std::nullopt;
     }
+  }
+  return row;
+}
+
+// Each part by its name, where the short print would read otherwise: «программа: … | место: …».
+std::optional<Value> named_course(std::string_view line) {
+  Value row;
+  for (const std::string_view part : split(line, " | ")) {
+    if (!set_named(row, part)) return std::nullopt;
   }
   return row;
 }
@@ -149,12 +170,23 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-std::string_view bare_name(std::string_view normal) {
-  constexpr std::string_view kAround = " /()_\t:";
-  const std::size_t first = normal.find_first_not_of(kAround);
-  if (first == std::string_view::npos) return {};
-  return normal.substr(first, normal.find_last_not_of(kAround) - first + 1);
+std::string_view without_edges(std::string_view text, std::string_view edges) {
+  const auto is_edge = [&](char c) { return edges.find(c) != std::string_view::npos; };
+  // A bracket at one end whose pair stands within belongs to the text.
+  const auto keeps_front = [&] {
+    const std::size_t pair = text.find(')');
+    return text.front() == '(' && pair != std::string_view::npos && pair + 1 < text.size();
+  };
+  const auto keeps_back = [&] {
+    const std::size_t pair = text.rfind('(');
+    return text.back() == ')' && pair != std::string_view::npos && pair > 0;
+  };
+  while (!text.empty() && is_edge(text.front()) && !keeps_front()) text.remove_prefix(1);
+  while (!text.empty() && is_edge(text.back()) && !keeps_back()) text.remove_suffix(1);
+  return text;
 }
+
+std::string_view bare_name(std::string_view normal) { return without_edges(normal, " /()_\t:"); }
 
 bool says_yes(std::string_view normal) {
   static const std::array<std::uint64_t, 5> kNo = {key_of("нет"), key_of("не выбрано"), key_of("не"), key_of("no"),
@@ -181,6 +213,7 @@ std::string without_list_marks(std::string_view normal) {
 Value course_of(std::string_view line) {
   const std::string_view bare = text::without_list_mark(line);
   if (auto own = own_course(bare)) return std::move(*own);
+  if (auto named = named_course(bare)) return std::move(*named);
   Value row;
   const auto hours = find_hours(bare);
   const auto title = find_title(bare);

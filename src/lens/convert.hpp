@@ -18,8 +18,17 @@ std::optional<route::Value> convert(const ReadHole& hole, std::string_view norma
 // Whether a text says yes: «+», «✓», «V», «х», «да», a ticked box, or anything that isn't a no.
 bool says_yes(std::string_view normal);
 
+// The names that parts of a printed course may carry.
+inline constexpr std::string_view kCourseProgram = "программа: ";
+inline constexpr std::string_view kCoursePlace = "место: ";
+inline constexpr std::string_view kCourseHours = "часы: ";
+inline constexpr std::string_view kCourseResult = "результат: ";
+
 // One line of free text about courses -> {program, place, hours, result} as far as they can be told apart.
 route::Value course_of(std::string_view line);
+
+// Text without characters of `edges` at both ends; a bracket whose pair stands within stays.
+std::string_view without_edges(std::string_view text, std::string_view edges);
 
 // A name without what stands around it on a line to sign: «/ Иванова А. П. /».
 std::string_view bare_name(std::string_view normal);

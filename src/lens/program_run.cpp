@@ -192,7 +192,9 @@ private:
     }
   }
 
+  // What the form prints itself stands in rows that say nothing: in the others it would put words into their mouth.
   const std::string* preset(const Hole& hole) const {
+    if (hole.presets.empty() || !says_nothing(state_.frames[hole.access.frame].value)) return nullptr;
     for (const Preset& preset : hole.presets) {
       bool here = preset.indexes.size() < state_.frames.size();
       for (std::size_t k = 0; here && k < preset.indexes.size(); ++k) {

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "lens/convert.hpp"
 #include "text/dates.hpp"
 #include "text/names.hpp"
+#include "text/normalize.hpp"
 #include "text/numbers.hpp"
 
 namespace marshrut::lens {
@@ -114,6 +116,55 @@ std::string line_part(const route::Value& course, std::string_view key) {
   return part;
 }
 
+std::string short_line(const route::Value& course) {
+  const std::string program = line_part(course, "program");
+  std::string place = line_part(course, "place");
+  std::string hours = line_part(course, "hours");
+  std::string result = line_part(course, "result");
+  const std::array<const std::string*, 4> parts{&program, &place, &hours, &result};
+  bool semicolon = false;
+  for (const std::string* part : parts) {
+    semicolon = semicolon || holds(*part, ";") || holds(*part, " | ");
+  }
+  const route::Value* raw_hours = course.find("hours");
+  const bool counted = raw_hours != nullptr && raw_hours->number() != nullptr;
+  // Bare parts are known by the hours between them; without these, or without what comes first, they carry a name.
+  if (!place.empty() && (!counted || program.empty())) place.insert(0, kCoursePlace);
+  if (!result.empty() && !counted) result.insert(0, kCourseResult);
+  if (!hours.empty()) hours = counted ? hours + " ч." : std::string(kCourseHours) + hours;
+  std::string line;
+  for (const std::string* part : parts) {
+    if (part->empty()) continue;
+    if (!line.empty()) line += semicolon ? " | " : "; ";
+    line += *part;
+  }
+  return line;
+}
+
+constexpr std::pair<std::string_view, std::string_view> kNamedParts[] = {
+    {"program", kCourseProgram}, {"place", kCoursePlace}, {"hours", kCourseHours}, {"result", kCourseResult}};
+
+std::string named_line(const route::Value& course) {
+  std::string line;
+  for (const auto& [key, name] : kNamedParts) {
+    const std::string part = line_part(course, key);
+    if (part.empty()) continue;
+    if (!line.empty()) line += " | ";
+    line.append(name).append(part);
+  }
+  return line;
+}
+
+// A title may hold what parts are known by («72 ч.», «;»): only the reader can say whether the short print will do.
+bool reads_back(const std::string& line, const route::Value& course) {
+  if (line.find_first_not_of("0123456789.) ") == std::string::npos) return false;  // taken for the number of a row
+  const route::Value read = course_of(text::value_text(line));
+  for (const auto& [key, name] : kNamedParts) {
+    if (line_part(read, key) != text::value_text(line_part(course, key))) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void append_text(std::string& out, std::string_view text, LineBreaks breaks) {
@@ -155,27 +206,8 @@ void append_value(std::string& out, const route::Value& value, const Conversion&
 }
 
 std::string course_line(const route::Value& course) {
-  const std::string program = line_part(course, "program");
-  std::string place = line_part(course, "place");
-  std::string hours = line_part(course, "hours");
-  std::string result = line_part(course, "result");
-  const std::array<const std::string*, 4> parts{&program, &place, &hours, &result};
-  bool semicolon = false;
-  for (const std::string* part : parts) {
-    semicolon = semicolon || holds(*part, ";") || holds(*part, " | ");
-  }
-  const route::Value* raw_hours = course.find("hours");
-  const bool counted = raw_hours != nullptr && raw_hours->number() != nullptr;
-  // Bare parts are known by the hours between them; without these, or without what comes first, they carry a name.
-  if (!place.empty() && (!counted || program.empty())) place.insert(0, "место: ");
-  if (!result.empty() && !counted) result.insert(0, "результат: ");
-  if (!hours.empty()) hours = counted ? hours + " ч." : "часы: " + hours;
-  std::string line;
-  for (const std::string* part : parts) {
-    if (part->empty()) continue;
-    if (!line.empty()) line += semicolon ? " | " : "; ";
-    line += *part;
-  }
+  std::string line = short_line(course);
+  if (!reads_back(line, course)) line = named_line(course);
   return line;
 }
 

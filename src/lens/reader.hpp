@@ -70,6 +70,7 @@ class Reader {
   void read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence);
   bool store(const ReadHole& hole, const route::Path& path, std::string_view normal, std::string raw, docx::Span span,
              std::uint32_t paragraph, FoundBy by, double confidence);
+  std::string claim(const RegionLine& line, const ReadHole& hole);
   void read_controls();
   void apply_echoes();
   void note_places();

@@ -88,27 +88,34 @@ void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& 
       continue;
     }
     const RegionLine line = lines[*found];
-    store(hole, hole.path, line.normal, std::string(doc_.text(line.text)), line.text, line.paragraph, FoundBy::position,
+    store(hole, hole.path, line.normal, claim(line, hole), line.text, line.paragraph, FoundBy::position,
           confidence * 0.8);
     (void)by;
-    account_.take(line.text);
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(*found));
     holes.erase(holes.begin() + static_cast<std::ptrdiff_t>(h));
   }
 }
 
+// The line's own text as typed; it is the field's from now on, and what prompts are within are labels.
+std::string Reader::claim(const RegionLine& line, const ReadHole& hole) {
+  std::string raw;
+  for (const docx::Span& piece : account_.without_prompts(line.text)) raw += doc_.text(piece);
+  account_.label_prompts(line.text, line.paragraph, pointer_of(hole.path));
+  account_.take(line.text);
+  return raw;
+}
+
 void Reader::read_list(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence) {
   std::size_t& count = array_sizes_[route::dotted(hole.path)];
   for (const RegionLine& line : lines) {
-    if (only_digits(line.normal) && lines.size() > 1) {  // the number column of a list that was put into a table
+    // The number column of a list that was put into a table.
+    if (only_digits(line.normal) && lines.size() > 1 && doc_.place_of(doc_.paragraphs()[line.paragraph]).find("/tc[") != std::string::npos) {
       account_.label(line.text, line.paragraph);
       continue;
     }
     const std::string_view item = text::without_list_mark(line.normal);
     const Path path = with_index(hole.path, count);
-    if (!store(hole, path, item, std::string(doc_.text(line.text)), line.text, line.paragraph, by, confidence)) continue;
-    account_.take(line.text);
-    ++count;
+    if (store(hole, path, item, claim(line, hole), line.text, line.paragraph, by, confidence)) ++count;
   }
 }
 
@@ -121,19 +128,19 @@ void Reader::read_text(const std::vector<RegionLine>& lines, const ReadHole& hol
   }
   const std::string_view normal = taken.size() > 1 ? joined : taken.front().normal;
   const docx::Span span = span_of(taken);
+  if (!convert(hole, normal)) {
+    for (const RegionLine& line : taken) account_.label(line.text, line.paragraph, pointer_of(hole.path));
+    return;
+  }
   std::string raw;
   for (const RegionLine& line : taken) {
     if (!raw.empty()) raw += '\n';
-    raw += doc_.text(line.text);
+    raw += claim(line, hole);
   }
   if (hole.kind == Kind::email && text::find_emails(normal).size() > 1) {
     reading_.notices.push_back({"email-several", pointer_of(hole.path), std::string(normal)});
   }
-  if (!store(hole, hole.path, normal, std::move(raw), span, lines.front().paragraph, by, confidence)) {
-    for (const RegionLine& line : taken) account_.label(line.text, line.paragraph, pointer_of(hole.path));
-    return;
-  }
-  for (const RegionLine& line : taken) account_.take(line.text);
+  store(hole, hole.path, normal, std::move(raw), span, lines.front().paragraph, by, confidence);
 }
 
 // Several values in one place: those of a kind that shows itself first, the text that is left to the others in order.
@@ -177,11 +184,13 @@ Cut cut_for(Kind kind, std::string_view raw) {
 
 // What links the parts of one cell is no part of them: «первая (15.04.2022)», «высшая, дата аттестации …».
 std::string without_links(std::string text) {
-  constexpr std::string_view kEdges = " ,;():/\n\t";
+  // Our own print: «первая, 15.04.2022», «первая, » when there is no date.
+  if (text.ends_with(",")) return std::string(without_edges(text.substr(0, text.size() - 1), " "));
+  for (const std::string_view empty : {"( )", "()"}) {
+    for (std::size_t at = text.find(empty); at != std::string::npos; at = text.find(empty)) text.erase(at, empty.size());
+  }
   for (;;) {
-    const std::size_t first = text.find_first_not_of(kEdges);
-    if (first == std::string::npos) return {};
-    text = text.substr(first, text.find_last_not_of(kEdges) - first + 1);
+    text = std::string(without_edges(text, " ,;():/\n\t"));
     bool cut = false;
     for (const std::string_view link : {" от", " дата аттестации", " аттестация", " с", " дата", " присвоена"}) {
       if (text.size() > link.size() && text.ends_with(link)) {
@@ -200,9 +209,16 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHo
   std::string rest;  // with what was cut out left as blanks, so that places stay
   for (const RegionLine& line : lines) {
     rest.append(line.text.begin - span.begin - rest.size(), '\n');
-    rest += doc_.text(line.text);
+    std::uint32_t at = line.text.begin;
+    for (const docx::Span& piece : account_.without_prompts(line.text)) {
+      rest.append(piece.begin - at, ' ');
+      rest += doc_.text(piece);
+      at = piece.end;
+    }
+    rest.append(line.text.end - at, ' ');
   }
   const std::uint32_t paragraph = lines.front().paragraph;
+  for (const RegionLine& line : lines) account_.label_prompts(line.text, line.paragraph, pointer_of(holes.front().path));
   std::vector<ReadHole> texts;
   for (const Kind kind : {Kind::email, Kind::date, Kind::phone}) {
     for (const ReadHole& hole : holes) {
@@ -225,8 +241,7 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHo
   }
   const std::string left = without_links(text::value_text(rest));
   if (!texts.empty() && !left.empty() && !text::is_empty_value(left)) {
-    const std::string raw = text::value_text(rest);
-    store(texts.front(), texts.front().path, left, raw, span, paragraph, by, confidence);
+    store(texts.front(), texts.front().path, left, rest, span, paragraph, by, confidence);
     account_.take(span);
     return;
   }
@@ -236,7 +251,7 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHo
     const bool letters = make_phrase(left).letters > 0;
     if (texts.empty() && letters && (there == nullptr || there->says_nothing()) && left.find('@') != std::string::npos &&
         hole.kind == Kind::email) {
-      store(hole, hole.path, left, text::value_text(rest), span, paragraph, by, confidence * 0.6);
+      store(hole, hole.path, left, rest, span, paragraph, by, confidence * 0.6);
       account_.take(span);
       return;
     }

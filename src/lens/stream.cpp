@@ -17,8 +17,8 @@ Stream::Stream(const docx::Document& document) : doc_(document) {
 }
 
 void Stream::lay_out(const std::vector<bool>& data, const std::vector<bool>& by_columns) {
-  data_ = &data;
-  by_columns_ = &by_columns;
+  data_ = data;
+  by_columns_ = by_columns;
   lines_.clear();
   lines_.reserve(doc_.paragraphs().size() + 16);
   add_blocks(doc_.body().data(), static_cast<std::uint32_t>(doc_.body().size()), Line{});
@@ -68,7 +68,7 @@ void Stream::add_paragraph(std::uint32_t index, const Line& where) {
 
 void Stream::add_table(std::uint32_t index, const Line& where) {
   const docx::Table& table = doc_.tables()[index];
-  if ((*data_)[index]) {
+  if (data_[index]) {
     Line line;
     line.data_table = index;
     // Its words lie outside the stream; an empty span between its neighbours keeps labels from reaching over it.
@@ -85,7 +85,7 @@ void Stream::add_table(std::uint32_t index, const Line& where) {
     }
     return;
   }
-  if (!(*by_columns_)[index]) {
+  if (!by_columns_[index]) {
     for (std::uint32_t r = 0; r < table.row_count; ++r) {
       const docx::Row& row = doc_.rows()[table.first_row + r];
       for (std::uint32_t c = 0; c < row.cell_count; ++c) add_cell(table, index, r, row.first_cell + c);

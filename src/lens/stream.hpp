@@ -37,6 +37,7 @@ class Stream {
   [[nodiscard]] const docx::Document& document() const { return doc_; }
   [[nodiscard]] const Words& words() const { return words_; }
   [[nodiscard]] const std::vector<Line>& lines() const { return lines_; }
+  [[nodiscard]] bool reads_down(std::uint32_t table) const { return by_columns_[table]; }
   [[nodiscard]] WordSpan paragraph_words(std::uint32_t paragraph) const { return paragraph_words_[paragraph]; }
   [[nodiscard]] WordSpan cell_words(const docx::Cell& cell) const;
   [[nodiscard]] docx::Span cell_text(const docx::Cell& cell) const;  // from its first paragraph to its last
@@ -53,8 +54,8 @@ class Stream {
   Words words_;
   std::vector<WordSpan> paragraph_words_;
   std::vector<Line> lines_;
-  const std::vector<bool>* data_ = nullptr;
-  const std::vector<bool>* by_columns_ = nullptr;
+  std::vector<bool> data_;
+  std::vector<bool> by_columns_;
 };
 
 }  // namespace marshrut::lens

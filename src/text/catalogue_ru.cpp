@@ -164,6 +164,7 @@ constexpr Entry kEntries[] = {
     {"cli.help.read.examples",
      "marshrut read ivanova.docx --pretty\n"
      "marshrut read *.docx > prochitano.ndjson\n"
+     "marshrut read *.docx --route > shkola.ndjson\n"
      "marshrut read ivanova.docx --form odintsovo-blank --account"},
     {"cli.help.read.summary", "прочитать заполненные документы"},
     {"cli.help.read.text",
@@ -180,7 +181,7 @@ constexpr Entry kEntries[] = {
      "итог\n"
      "  remarks    замечания: rule, severity (error, warning, info), path, message\n"
      "Если файл использовать нельзя, в строке стоят file и error (code, message). «-» — стандартный ввод."},
-    {"cli.help.read.usage", "marshrut read ФАЙЛ… [--form ФОРМА] [--pretty | --account]"},
+    {"cli.help.read.usage", "marshrut read ФАЙЛ… [--form ФОРМА] [--pretty | --route | --account]"},
     {"cli.help.title",
      "Маршрут — бланки и карты индивидуальных образовательных маршрутов: выдать, заполнить, прочитать, проверить."},
     {"cli.help.usage", "Вызов:"},
@@ -226,14 +227,17 @@ constexpr Entry kEntries[] = {
      "стоит ровно в одном месте: labels, fields или leftovers"},
     {"cli.option.read.form", "код формы; без параметра форма узнаётся сама"},
     {"cli.option.read.pretty", "показать для чтения, а не строкой JSON"},
+    {"cli.option.read.route",
+     "только сведения, без отчёта о них: строка JSON на файл;\n"
+     "такие строки берёт fill --data"},
     {"cli.pretty.leftovers", "Не вошло в форму"},
     {"cli.pretty.no", "нет"},
     {"cli.pretty.unsure", "(сверьте)"},
     {"cli.pretty.yes", "да"},
-    {"cli.progress.failed", "не заполнено: {failed}"},
+    {"cli.progress.failed", "ошибок: {failed}"},
     {"cli.progress.left", "осталось {time}"},
     {"cli.progress.rate",
-     "{done, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, {rate} в секунду"},
+     "{done, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, {rate}/с"},
     {"cli.usage.ambiguous", "Параметр {option} можно понять по-разному. Напишите его целиком."},
     {"cli.usage.annotate-many", "Для нескольких файлов в --annotate нужна папка: допишите в конце «/»."},
     {"cli.usage.extra-word", "Лишнее слово: «{word}»."},
@@ -244,8 +248,8 @@ constexpr Entry kEntries[] = {
     {"cli.usage.no-files", "Не назван ни один файл."},
     {"cli.usage.no-form", "Не названа форма. Список форм: marshrut forms."},
     {"cli.usage.no-value", "После {option} нужно значение."},
+    {"cli.usage.one-output", "--pretty, --route и --account вместе не ставят: выберите одно."},
     {"cli.usage.other-format", "Документы делаются только в формате .docx, а указано «{out}»."},
-    {"cli.usage.pretty-account", "--pretty и --account не сочетаются: --account дополняет строку JSON."},
     {"cli.usage.required", "Не указан параметр {option}."},
     {"cli.usage.takes-no-value", "У параметра {option} нет значения."},
     {"cli.usage.twice", "Параметр {option} указан дважды."},

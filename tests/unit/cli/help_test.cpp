@@ -45,9 +45,9 @@ TEST(BarText, TellsShareRateAndTimeLeft) {
   const app::BatchProgress::State state{100, 1, 50, 200};
   const std::string text = bar_text(state, std::chrono::seconds(10));
   EXPECT_NE(text.find("25 %"), std::string::npos) << text;
-  EXPECT_NE(text.find("10 в секунду"), std::string::npos) << text;
+  EXPECT_NE(text.find(", 10/с"), std::string::npos) << text;
   EXPECT_NE(text.find("осталось 0:30"), std::string::npos) << text;
-  EXPECT_NE(text.find("не заполнено: 1"), std::string::npos) << text;
+  EXPECT_NE(text.find("ошибок: 1"), std::string::npos) << text;
 }
 
 TEST(BarText, WithoutAnEndThereIsNoShare) {

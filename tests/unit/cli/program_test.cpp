@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "app/fixture.hpp"
 #include "base/files.hpp"
@@ -108,6 +110,35 @@ TEST(Fill, ManyLinesOfStandardInputGoIntoAFolder) {
   EXPECT_EQ(ended.err.rfind("-:2: bad-data: ", 0), 0U) << ended.err;
   EXPECT_TRUE(fs::exists(folder.path() / "out" / "Иванова.docx"));
   EXPECT_TRUE(fs::exists(folder.path() / "out" / "Иванова (2).docx"));
+}
+
+TEST(Fill, CtrlCEndsWithASummaryAndWholeFiles) {
+  const app::Folder folder;
+  const fs::path out = folder.path() / "out";
+  Poco::Pipe in;
+  Poco::Pipe err;
+  const Poco::ProcessHandle process = Poco::Process::launch(
+      MARSHRUT_PROGRAM, {"fill", "odintsovo-blank", "--data", "-", "--out", out, "--jobs", "2"}, &in, nullptr, &err);
+  Poco::PipeOutputStream stream(in);
+  for (int i = 0; i < 20; ++i) stream << R"({"teacher": {"full_name": "Иванова"}})" << std::endl;
+  const auto made = [&] {
+    std::error_code not_yet;
+    std::ptrdiff_t count = 0;
+    for (const auto& entry : fs::directory_iterator(out, not_yet)) count += entry.path().extension() == ".docx" ? 1 : 0;
+    return count;
+  };
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (made() < 20 && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  Poco::Process::requestTermination(process.id());  // SIGINT; standard input stays open
+  EXPECT_EQ(Poco::Process::wait(process), 130);
+  std::string said;
+  Poco::PipeInputStream errors(err);
+  Poco::StreamCopier::copyToString(errors, said);
+  EXPECT_NE(said.find("Остановлено. Сделано 20 документов"), std::string::npos) << said;
+  const auto files = std::distance(fs::directory_iterator(out), fs::directory_iterator());
+  EXPECT_EQ(files, 20);
 }
 
 TEST(Check, StatusTellsErrorsAndAnnotateKeepsTheDocument) {

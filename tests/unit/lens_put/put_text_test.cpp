@@ -46,7 +46,10 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"hours_as_text", R"({"program":"П","hours":"36–40","result":"Р"})",
                            "П; часы: 36–40; результат: Р"},
                       Case{"semicolon", R"({"program":"П; с","place":"М","hours":36})", "П; с | М | 36 ч."},
-                      Case{"program_alone", R"({"program":"П; с"})", "П; с"},
+                      Case{"program_alone", R"({"program":"П; с"})", "программа: П; с"},
+                      Case{"hours_alone", R"({"hours":36})", "часы: 36"},
+                      Case{"hours_within_program", R"({"program":"«П», 36 ч., зачёт"})", "программа: «П», 36 ч., зачёт"},
+                      Case{"program_like_a_number", R"({"program":"2024"})", "программа: 2024"},
                       Case{"one_line", R"({"program":"П\nс"})", "П с"}),
     [](const auto& test) { return std::string(test.param.name); });
 
