@@ -42,7 +42,7 @@ std::string_view found_by_name(FoundBy by) {
   return "position";
 }
 
-Account::Account(const docx::Document& document, const std::vector<std::string>& known, Reading& reading)
+Account::Account(const docx::Document& document, const std::unordered_set<std::string>& known, Reading& reading)
     : doc_(document), reading_(reading), taken_(document.text().size(), kFree) {
   for (const docx::Control& control : document.controls()) {
     if (control.prompt && !control.text.empty()) prompts_.push_back(control.text);
@@ -52,7 +52,7 @@ Account::Account(const docx::Document& document, const std::vector<std::string>&
 }
 
 // Word for word, and neither a part of a longer word nor the beginning of somebody's own sentence.
-void Account::find_prompts(const std::vector<std::string>& known) {
+void Account::find_prompts(const std::unordered_set<std::string>& known) {
   const std::string_view text = doc_.text();
   for (const std::string_view head : {"Введите", "Выберите", "Укажите"}) {
     for (std::size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + head.size())) {
