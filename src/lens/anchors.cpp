@@ -372,7 +372,7 @@ class Finder {
       Words here;
       split_words(text_, word(span->begin).begin, word(span->end - 1).end, here);
       for (const std::uint32_t anchor : open) {
-          if (!may_stand(anchor, i)) continue;
+        if (!may_stand(anchor, i)) continue;
         for (const Phrase& phrase : model_.anchors[anchor].variants) {
           const double alike = std::max(likeness(here, phrase.words), contains_all(here, phrase.words));
           if (alike >= 0.68) pairs.push_back({alike, {anchor, i, *span, 0.8 * alike}});

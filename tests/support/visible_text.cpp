@@ -73,7 +73,11 @@ class Collector {
     }
     if (name == "p") hidden = hidden_.contains(std::string(attribute(child(child(n, "pPr"), "pStyle"), "val")));
     if (name == "r") hidden = hidden_run(n, hidden);
-    if (name == "fldChar") return field(attribute(n, "fldCharType"));
+    if (name == "fldChar") {
+      // A legacy check box shows a box that no character of the file stands for.
+      if (child(child(n, "ffData"), "checkBox") && !hidden) text_ += "\uFFFC";
+      return field(attribute(n, "fldCharType"));
+    }
     if (hidden || instructions_ > 0) {
       if (name == "t" || name == "sym" || name == "noBreakHyphen") return;
     }
