@@ -1,13 +1,12 @@
 // What the lens costs on the Sevastopol card, beside the floors of the same document, in one process.
 #include <benchmark/benchmark.h>
-#include <malloc.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "base/files.hpp"
+#include "base/process.hpp"
 #include "cards.hpp"
 #include "docx/document.hpp"
 #include "floors.hpp"
@@ -263,11 +262,7 @@ void check_stage() {
 }  // namespace marshrut::bench
 
 int main(int argc, char** argv) {
-  // As in the program's own main. glibc gives freed pages back after each document and faults them in again, and libzip
-  // asks for the time zone's file once for each entry.
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the most it takes
-  setenv("TZ", ":/etc/localtime", 0);
+  marshrut::tune_process();
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   marshrut::bench::check_stage();

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "base/process.hpp"
 #include "cli/commands.hpp"
 
 int main(int argc, char** argv) {
+  marshrut::tune_process();
   // Names of files are UTF-8 whatever the terminal says; libarchive asks the locale.
   std::setlocale(LC_CTYPE, "C.UTF-8");
   try {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 namespace marshrut::docx {
 
@@ -35,6 +38,41 @@ constexpr std::array kKnown = {
     Known{"rubyBase", Tag::ruby_base},
 };
 
+// A name as two numbers, equal for equal names of one length: comparing them takes no loop, whose end is hard to foresee.
+struct Key {
+  std::uint64_t head = 0, tail = 0;
+  friend constexpr bool operator==(const Key&, const Key&) = default;
+};
+
+template <class Number>
+constexpr std::uint64_t load(const char* bytes) {
+  if (std::is_constant_evaluated()) {
+    std::uint64_t number = 0;
+    for (std::size_t i = sizeof(Number); i-- > 0;) number = number << 8U | static_cast<unsigned char>(bytes[i]);
+    return number;
+  }
+  Number number;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+static_assert(std::endian::native == std::endian::little, "keys made when compiling must equal those made when running");
+
+constexpr std::size_t kLongestName = 16;
+constexpr Key key_of(std::string_view name) {
+  const char* const last = name.data() + name.size();
+  if (name.size() >= 8) return {load<std::uint64_t>(name.data()), load<std::uint64_t>(last - 8)};
+  if (name.size() >= 4) return {load<std::uint32_t>(name.data()), load<std::uint32_t>(last - 4)};
+  return {load<std::uint8_t>(name.data()) | load<std::uint8_t>(name.data() + name.size() / 2) << 8U,
+          load<std::uint8_t>(last - 1)};
+}
+
+constexpr auto kKeys = [] {
+  std::array<Key, kKnown.size()> keys{};
+  for (std::size_t i = 0; i < keys.size(); ++i) keys[i] = key_of(kKnown[i].name);
+  return keys;
+}();
+static_assert(std::all_of(kKnown.begin(), kKnown.end(), [](const Known& k) { return k.name.size() <= kLongestName; }));
+
 // A hash of length, first and last letter that has no two known names in one slot of kSlots is checked below.
 constexpr std::size_t kSlots = 1024;
 constexpr std::size_t slot_of(std::string_view name) {
@@ -61,18 +99,15 @@ std::string_view local_name(const char* qualified_name) {
   return colon != nullptr ? std::string_view(colon + 1) : std::string_view(qualified_name);
 }
 
-// The walk asks this for every element: names are short, so plain loops beat strchr, strlen and memcmp.
 Tag tag_of(const char* qualified_name) {
-  const char* begin = qualified_name;
-  const char* end = begin;
-  for (; *end != '\0'; ++end) {
-    if (*end == ':' && begin == qualified_name) begin = end + 1;
-  }
-  const std::string_view name(begin, static_cast<std::size_t>(end - begin));
-  if (name.empty()) return Tag::other;
+  // The usual prefix first: the walk asks this for every element.
+  const bool usual = qualified_name[0] == 'w' && qualified_name[1] == ':';
+  const std::string_view name = usual ? std::string_view(qualified_name + 2) : local_name(qualified_name);
+  if (name.empty() || name.size() > kLongestName) return Tag::other;
+  const Key key = key_of(name);
   for (std::size_t slot = slot_of(name); kSlotTable[slot] != 0; slot = (slot + 1) % kSlots) {
-    const Known& known = kKnown[kSlotTable[slot] - 1U];
-    if (known.name.size() == name.size() && std::equal(name.begin(), name.end(), known.name.begin())) return known.tag;
+    const std::size_t known = kSlotTable[slot] - 1U;
+    if (kKnown[known].name.size() == name.size() && kKeys[known] == key) return kKnown[known].tag;
   }
   return Tag::other;
 }

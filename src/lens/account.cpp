@@ -1,6 +1,7 @@
 #include "lens/account.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "text/normalize.hpp"
@@ -42,30 +43,33 @@ std::string_view found_by_name(FoundBy by) {
   return "position";
 }
 
-Account::Account(const docx::Document& document, const std::vector<std::string>& known, Reading& reading)
-    : doc_(document), reading_(reading), taken_(document.text().size(), kFree) {
-  for (const docx::Control& control : document.controls()) {
+Account::Account(const Stream& stream, const std::unordered_set<std::string>& known, Reading& reading)
+    : doc_(stream.document()), reading_(reading), taken_(doc_.text().size(), kFree) {
+  for (const docx::Control& control : doc_.controls()) {
     if (control.prompt && !control.text.empty()) prompts_.push_back(control.text);
   }
-  find_prompts(known);
+  find_prompts(stream.words(), known);
   std::sort(prompts_.begin(), prompts_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
 }
 
 // Word for word, and neither a part of a longer word nor the beginning of somebody's own sentence.
-void Account::find_prompts(const std::vector<std::string>& known) {
+void Account::find_prompts(const Words& words, const std::unordered_set<std::string>& known) {
+  static const std::array<std::uint64_t, 3> kHeads = {make_phrase("Введите").words.list.front().hash,
+                                                      make_phrase("Выберите").words.list.front().hash,
+                                                      make_phrase("Укажите").words.list.front().hash};
   const std::string_view text = doc_.text();
-  for (const std::string_view head : {"Введите", "Выберите", "Укажите"}) {
-    for (std::size_t at = text.find(head); at != std::string_view::npos; at = text.find(head, at + head.size())) {
-      std::size_t longest = 0;
-      for (const std::string& prompt : known) {
-        if (prompt.size() > longest && text.substr(at).starts_with(prompt)) longest = prompt.size();
-      }
-      const std::size_t end = at + longest;
-      const bool ends = end >= text.size() || std::string_view("\n\t,;/|_").find(text[end]) != std::string_view::npos;
-      const bool begins = at == 0 || std::string_view("\n\t ,;/|:_").find(text[at - 1]) != std::string_view::npos;
-      if (longest == 0 || !ends || !begins) continue;
-      prompts_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+  for (const Word& word : words.list) {
+    if (std::find(kHeads.begin(), kHeads.end(), word.hash) == kHeads.end()) continue;
+    const std::size_t at = word.begin;
+    std::size_t longest = 0;
+    for (const std::string& prompt : known) {
+      if (prompt.size() > longest && text.substr(at).starts_with(prompt)) longest = prompt.size();
     }
+    const std::size_t end = at + longest;
+    const bool ends = end >= text.size() || std::string_view("\n\t,;/|_").find(text[end]) != std::string_view::npos;
+    const bool begins = at == 0 || std::string_view("\n\t ,;/|:_").find(text[at - 1]) != std::string_view::npos;
+    if (longest == 0 || !ends || !begins) continue;
+    prompts_.push_back({word.begin, static_cast<std::uint32_t>(end)});
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lens/reading.hpp"
@@ -13,7 +14,7 @@ namespace marshrut::lens {
 class Account {
  public:
   // `known` are the form's own prompts: they are told in plain text, too, once their controls are gone.
-  Account(const docx::Document& document, const std::vector<std::string>& known, Reading& reading);
+  Account(const Stream& stream, const std::unordered_set<std::string>& known, Reading& reading);
 
   // Text of prompts is never a value: pieces of a span without them.
   [[nodiscard]] std::vector<docx::Span> without_prompts(docx::Span span) const;
@@ -30,7 +31,7 @@ class Account {
   void leftovers();  // the rest, line by line, and the document's asides
 
  private:
-  void find_prompts(const std::vector<std::string>& known);
+  void find_prompts(const Words& words, const std::unordered_set<std::string>& known);
   template <class Use>
   void free_pieces(docx::Span span, Use use);
 

@@ -222,7 +222,7 @@ class Finder {
     }
     std::vector<std::pair<std::vector<std::uint32_t>, std::vector<Candidate>>> open;
     for (auto& [hash, anchors] : groups) {
-      std::vector<Candidate> places = by_group_[anchors.front()];
+      std::vector<Candidate> places = std::move(by_group_[anchors.front()]);
       if (anchors.size() == 1 && places.size() == 1) {
         take(places.front());
       } else {

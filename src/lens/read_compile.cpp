@@ -206,6 +206,7 @@ class Compiler {
     for (std::uint32_t r = header_rows; r < table.row_count; ++r) add_body_row(model, form_.rows()[table.first_row + r]);
     for (const Column& column : model.columns) model.weight_columns += !column.headers.empty() && !column.number ? 1U : 0U;
     for (std::size_t i = model_.anchors.size(); i-- > 0 && model.caption_anchors.size() < 2;) {
+      if (model_.anchors[i].conditional) continue;  // a line that is not always there is no caption
       if (!model_.anchors[i].holes.empty()) break;
       model.caption_anchors.push_back(static_cast<std::uint32_t>(i));
     }
@@ -322,8 +323,7 @@ class Compiler {
       if (!array.empty() && array.back().kind == Step::Kind::index) array.pop_back();
       model_.presets.push_back({route::dotted(array), path.back().key, text});
     }
-    model_.prompts = hints_.prompts;
-    std::sort(model_.prompts.begin(), model_.prompts.end());
+    model_.prompts.insert(hints_.prompts.begin(), hints_.prompts.end());
   }
 
   const docx::Document& form_;

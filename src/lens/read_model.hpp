@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -78,7 +79,7 @@ struct ReadModel {
   std::vector<Anchor> anchors;  // in the template's order
   std::vector<TableModel> tables;
   std::vector<ReadPreset> presets;
-  std::vector<std::string> prompts;  // normal text of the form's own prompts, sorted
+  std::unordered_set<std::string> prompts;  // normal text of the form's own prompts
   // First word of an anchor's variant -> (anchor, variant); whole header text -> (table, column).
   HashIndex by_first_word;
   HashIndex by_header;

@@ -40,7 +40,7 @@ std::string pointer_of(const Path& path) {
 }
 
 Reader::Reader(Stream& stream, const ReadModel& model)
-    : stream_(stream), doc_(stream.document()), model_(model), account_(doc_, model.prompts, reading_) {}
+    : stream_(stream), doc_(stream.document()), model_(model), account_(stream, model.prompts, reading_) {}
 
 Reading Reader::run() {
   find_tables();

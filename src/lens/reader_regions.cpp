@@ -22,7 +22,7 @@ RegionLine Reader::make_line(docx::Span text, std::uint32_t paragraph) const {
   }
   line.normal = text::value_text(raw);
   line.empty = text::is_empty_value(line.normal) ||
-               std::binary_search(model_.prompts.begin(), model_.prompts.end(), line.normal);
+               model_.prompts.contains(line.normal);
   const std::size_t first = raw.find_first_not_of(" \t\u00A0");
   line.signed_line = first != std::string_view::npos && raw.substr(first).starts_with("__");
   return line;

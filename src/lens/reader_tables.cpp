@@ -212,6 +212,7 @@ void Reader::adopt_rest(std::vector<TableMatch>& chosen) {
 
 std::vector<RegionLine> Reader::cell_lines(const docx::Cell& cell) const {
   std::vector<RegionLine> lines;
+  lines.reserve(cell.block_count);
   for (std::uint32_t b = 0; b < cell.block_count; ++b) {
     const docx::Block& block = doc_.blocks()[cell.first_block + b];
     if (block.kind != docx::Block::Kind::paragraph) continue;

@@ -39,29 +39,26 @@ bool only_digits(std::string_view text) {
 
 void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence,
                    const Path&) {
-  std::vector<RegionLine> full;
-  for (RegionLine& line : lines) {
-    if (!line.empty) {
-      full.push_back(std::move(line));
-    } else if (!text::is_fill(doc_.text(line.text))) {
-      account_.label(line.text, line.paragraph, pointer_of(holes.front().path));
-    }
+  for (const RegionLine& line : lines) {
+    if (!line.empty || line.text.empty() || text::is_fill(doc_.text(line.text))) continue;
+    account_.label(line.text, line.paragraph, pointer_of(holes.front().path));
   }
-  if (full.empty()) return;
-  if (holes.size() == 1 && !holes.front().echo) return read_one(full, holes.front(), by, confidence);
+  std::erase_if(lines, [](const RegionLine& line) { return line.empty; });
+  if (lines.empty()) return;
+  if (holes.size() == 1 && !holes.front().echo) return read_one(lines, holes.front(), by, confidence);
   std::vector<ReadHole> open;
   for (const ReadHole& hole : holes) {
     if (!hole.echo) open.push_back(hole);
   }
   if (open.empty()) {
-    const RegionLine& line = full.front();
+    const RegionLine& line = lines.front();
     echoes_.push_back({holes.front(), line.normal, std::string(doc_.text(line.text)), line.text, line.paragraph});
     return;
   }
-  split_typed(full, open, by, confidence);
-  if (full.empty() || open.empty()) return;
-  if (open.size() == 1) return read_one(full, open.front(), by, confidence);
-  read_several(full, std::move(open), by, confidence);
+  split_typed(lines, open, by, confidence);
+  if (lines.empty() || open.empty()) return;
+  if (open.size() == 1) return read_one(lines, open.front(), by, confidence);
+  read_several(lines, std::move(open), by, confidence);
 }
 
 void Reader::read_one(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence) {
