@@ -140,12 +140,21 @@ void append_check(std::string& out, bool checked) {
   out.append("\"/></w14:checkbox>");
 }
 
+bool needs_rich_text(std::string_view xml) {
+  if (xml.find("<w:br/>") != std::string_view::npos || xml.find("<w:tab/>") != std::string_view::npos) return true;
+  // UTF-8 of U+2E80 and beyond: what word processors set in another font, in a portion of its own.
+  return std::any_of(xml.begin(), xml.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
+}
+
 void append_type(std::string& out, const Control& control, const ControlValue& value) {
   if (control.type == Control::Type::check) return append_check(out, value.checked);
   if (control.type == Control::Type::date) {
     out += "<w:date";
     if (text::is_iso_date(value.iso)) out.append(" w:fullDate=\"").append(value.iso).append("T00:00:00Z\"");
   }
+  // LibreOffice loses the line breaks of plain-text controls, and doubles texts of several scripts: such a value stands
+  // in a rich-text control, which is what a control without a type is.
+  if (control.type == Control::Type::text && needs_rich_text(value.xml)) return;
   out += control.body;
 }
 

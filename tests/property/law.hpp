@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <string>
+#include <utility>
 
 #include "base/files.hpp"
 #include "route/rules.hpp"
@@ -28,6 +31,44 @@ inline route::Value expected(const lens::Form& form, const route::Value& route) 
   route::Value shown = form.restrict(route);
   route::derive(shown, form.profile());
   return shown;
+}
+
+// What of a route can be typed into an empty blank: as many rows as it has.
+inline route::Value typable(const route::Value& route, const FormFacts& facts, const std::map<std::string, std::size_t>& rows) {
+  route::Value result = route;
+  for (const auto& [array_path, count] : rows) {
+    auto* at = &result;
+    const route::Path steps = *route::parse_path(array_path);
+    for (const route::Step& step : steps) at = at == nullptr ? nullptr : at->find(step.key);
+    if (at == nullptr || at->array() == nullptr) continue;
+    // In a table with printed rows only the spare rows behind these are counted.
+    const auto keyed = facts.keyed.find(array_path);
+    std::size_t spare = count;
+    std::erase_if(*at->array(), [&](const route::Value& element) {
+      const route::Value* key = keyed == facts.keyed.end() ? nullptr : element.find(keyed->second.member);
+      const bool printed = key != nullptr && key->string() != nullptr &&
+                           std::count(keyed->second.values.begin(), keyed->second.values.end(), *key->string()) > 0;
+      if (printed || spare == 0) return !printed;
+      --spare;
+      return false;
+    });
+  }
+  return result;
+}
+
+// A blank with as much of a route typed in as it has room for, and what it says then.
+inline std::pair<std::string, route::Value> typed_blank(const lens::Form& form, const FormFacts& facts,
+                                                        const route::Value& route) {
+  const std::string empty = blank(form, route::Value(route::Object{}));
+  const route::Value part = typable(form.restrict(route), facts, typed(empty, empty, route).rows);
+  route::Value want = expected(form, part);
+  // What the form has printed into a row stands there, whoever typed the rest.
+  for (const auto& preset : form.profile().preset) {
+    const route::Path row(preset.path.begin(), preset.path.end() - 1);
+    auto* there = const_cast<route::Value*>(route::at(want, row));
+    if (there != nullptr) (*there)[preset.path.back().key] = route::Value(preset.text);
+  }
+  return {typed(empty, blank(form, part), part).docx, std::move(want)};
 }
 
 inline bool reads_as(const std::string& docx, const route::Value& want, const std::string& what) {

@@ -37,45 +37,11 @@ TEST(Law, PrefilledBlankReadsAsItsRoute) {
   });
 }
 
-// What of a route can be typed into an empty blank: as many rows as it has.
-route::Value typable(const route::Value& route, const FormFacts& facts, const std::map<std::string, std::size_t>& rows) {
-  route::Value result = route;
-  for (const auto& [array_path, count] : rows) {
-    auto* at = &result;
-    const route::Path steps = *route::parse_path(array_path);
-    for (const route::Step& step : steps) at = at == nullptr ? nullptr : at->find(step.key);
-    if (at == nullptr || at->array() == nullptr) continue;
-    // In a table with printed rows only the spare rows behind these are counted.
-    const auto keyed = facts.keyed.find(array_path);
-    std::size_t spare = count;
-    std::erase_if(*at->array(), [&](const route::Value& element) {
-      const route::Value* key = keyed == facts.keyed.end() ? nullptr : element.find(keyed->second.member);
-      const bool printed = key != nullptr && key->string() != nullptr &&
-                           std::count(keyed->second.values.begin(), keyed->second.values.end(), *key->string()) > 0;
-      if (printed || spare == 0) return !printed;
-      --spare;
-      return false;
-    });
-  }
-  return result;
-}
-
 TEST(Law, BlankWithTypedValuesReadsAsItsRoute) {
   std::map<std::string, FormFacts> facts;
   for (const lens::Form& form : forms().forms()) facts.emplace(form.profile().id, facts_of(form));
   for_each_route([&](const lens::Form& form, const route::Value& route, const std::string& what) {
-    const std::string empty = blank(form, route::Value(route::Object{}));
-    const FormFacts& own = facts.at(form.profile().id);
-    const route::Value part = typable(form.restrict(route), own, typed(empty, empty, route).rows);
-    const std::string document = typed(empty, blank(form, part), part).docx;
-    route::Value want = expected(form, part);
-    // What the form has printed into a row stands there, whoever typed the rest.
-    for (const auto& preset : form.profile().preset) {
-      route::Path row(preset.path.begin(), preset.path.end() - 1);
-      const route::Value* there = route::at(want, row);
-      if (there == nullptr) continue;
-      const_cast<route::Value*>(there)->operator[](preset.path.back().key) = route::Value(preset.text);
-    }
+    const auto [document, want] = typed_blank(form, facts.at(form.profile().id), route);
     return reads_as(document, want, what) & reads_as(without_controls(document), want, what + ", controls stripped");
   });
 }

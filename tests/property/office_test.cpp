@@ -6,6 +6,7 @@
 #include "base/files.hpp"
 #include "property/law.hpp"
 #include "support/office.hpp"
+#include "text/normalize.hpp"
 
 namespace marshrut::testing {
 namespace {
@@ -16,6 +17,33 @@ struct Sample {
   std::string name;
   route::Value want;
 };
+
+// LibreOffice 7.4 spoils what was typed in a plain-text control when it holds line breaks (they go), East Asian letters
+// (the text is doubled) or emoji (its end moves in ODF): such values are tried in prefilled blanks, whose controls differ.
+std::string simple(const std::string& text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size() && text[at] != '\n';) {
+    const char32_t c = text::next_code_point(text, at);
+    if (c < 0x2E80) text::append_utf8(result, c);
+  }
+  result = text::value_text(result);
+  return text::is_empty_value(result) ? "Текст" : result;
+}
+
+route::Value in_one_line(const route::Value& value) {
+  if (const route::Object* object = value.object()) {
+    route::Value result{route::Object{}};
+    for (const auto& [key, member] : *object) result[key] = in_one_line(member);
+    return result;
+  }
+  if (const route::Array* array = value.array()) {
+    route::Array result;
+    for (const route::Value& element : *array) result.push_back(in_one_line(element));
+    return route::Value(std::move(result));
+  }
+  if (value.string() == nullptr) return value;
+  return route::Value(simple(*value.string()));
+}
 
 class ThroughOffice : public ::testing::Test {
  protected:
@@ -38,6 +66,7 @@ class ThroughOffice : public ::testing::Test {
 
   static void make_samples(const lens::Form& form) {
     RouteGenerator generator(form, forms().forms());
+    const FormFacts facts = facts_of(form);
     for (std::uint64_t seed = first_seed(); seed < first_seed() + kRoutes; ++seed) {
       const route::Value route = generator.route(seed * 100);
       const std::string name = form.profile().id + "-" + std::to_string(seed * 100);
@@ -45,6 +74,9 @@ class ThroughOffice : public ::testing::Test {
       (void)write_file_atomic(folder("filled") / (name + ".docx"), filled(form, route));
       blanks_.push_back({name, expected(form, route)});
       (void)write_file_atomic(folder("blanks") / (name + ".docx"), blank(form, route));
+      const auto [document, want] = typed_blank(form, facts, in_one_line(route));
+      typed_.push_back({name, want});
+      (void)write_file_atomic(folder("typed") / (name + ".docx"), document);
     }
   }
 
@@ -90,12 +122,13 @@ class ThroughOffice : public ::testing::Test {
   }
 
   static TemporaryFolder* folder_;
-  static std::vector<Sample> filled_, blanks_;
+  static std::vector<Sample> filled_, blanks_, typed_;
 };
 
 TemporaryFolder* ThroughOffice::folder_ = nullptr;
 std::vector<Sample> ThroughOffice::filled_;
 std::vector<Sample> ThroughOffice::blanks_;
+std::vector<Sample> ThroughOffice::typed_;
 
 struct Format {
   const char* name;
@@ -111,12 +144,19 @@ TEST_P(OfficeFormat, KeepsEveryValueOfAFilledForm) {
   EXPECT_EQ(count.differing, 0U) << "of " << count.all << " values\n" << list;
 }
 
-TEST_P(OfficeFormat, KeepsNearlyEveryValueOfABlankWithValues) {
+TEST_P(OfficeFormat, KeepsEveryValueOfAPrefilledBlank) {
   std::string list;
   const auto documents = through("blanks", blanks_, GetParam().name, GetParam().filter);
   const Count count = compare(documents, blanks_, GetParam().name, list);
-  EXPECT_LE(count.differing * 100, count.all) << "of " << count.all << " values\n" << list;
-  if (count.differing > 0) std::printf("%zu of %zu values differ\n%s", count.differing, count.all, list.c_str());
+  EXPECT_EQ(count.differing, 0U) << "of " << count.all << " values\n" << list;
+}
+
+TEST_P(OfficeFormat, KeepsNearlyEveryValueTypedIntoABlank) {
+  std::string list;
+  const auto documents = through("typed", typed_, GetParam().name, GetParam().filter);
+  const Count count = compare(documents, typed_, GetParam().name, list);
+  EXPECT_LE(count.differing * 100, count.all) << list;
+  std::printf("%zu of %zu values differ\n%s", count.differing, count.all, list.c_str());
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, OfficeFormat,

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <sstream>
 
@@ -59,19 +60,17 @@ std::optional<std::filesystem::path> program(const std::string& name) {
   return std::nullopt;
 }
 
-int run(const std::vector<std::string>& words) { return spawn(words, -1); }
-
-std::string output_of(const std::vector<std::string>& words) {
+int run(const std::vector<std::string>& words, std::string* output) {
+  if (output == nullptr) return spawn(words, -1);
   // What it says goes into a file without a name, so that no pipe can fill up.
   std::FILE* file = std::tmpfile();
-  if (file == nullptr) return {};
-  spawn(words, fileno(file));
+  if (file == nullptr) return -1;
+  const int status = spawn(words, fileno(file));
   std::rewind(file);
-  std::string text;
   std::array<char, 4096> buffer{};
-  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) text.append(buffer.data(), got);
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) output->append(buffer.data(), got);
   std::fclose(file);
-  return text;
+  return status;
 }
 
 bool convert(const std::vector<std::filesystem::path>& files, const std::string& filter, const std::filesystem::path& folder,

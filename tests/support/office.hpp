@@ -23,9 +23,8 @@ class TemporaryFolder {
 
 std::optional<std::filesystem::path> program(const std::string& name);  // on PATH
 
-// Runs a program to its end, quietly; its exit status.
-int run(const std::vector<std::string>& words);
-std::string output_of(const std::vector<std::string>& words);
+// Runs a program to its end; its exit status. What it says goes into `output`, or nowhere.
+int run(const std::vector<std::string>& words, std::string* output = nullptr);
 
 // Converts files into `folder`; `filter` as soffice knows it: "docx", "odt", "pdf", "docx:MS Word 2007 XML".
 bool convert(const std::vector<std::filesystem::path>& files, const std::string& filter, const std::filesystem::path& folder,
