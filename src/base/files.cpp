@@ -13,7 +13,7 @@ namespace marshrut {
 namespace {
 
 class Descriptor {
- public:
+public:
   explicit Descriptor(int fd) : fd_(fd) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
@@ -22,7 +22,7 @@ class Descriptor {
   }
   [[nodiscard]] int get() const { return fd_; }
 
- private:
+private:
   int fd_;
 };
 
@@ -60,7 +60,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
   if (S_ISDIR(info.st_mode)) return Error{Code::not_a_document, "is a directory", path.string()};
   std::string bytes;
   if (S_ISREG(info.st_mode)) {
-    if (static_cast<std::size_t>(info.st_size) > max_bytes) return Error{Code::too_large, "file too large", path.string()};
+    if (static_cast<std::size_t>(info.st_size) > max_bytes)
+      return Error{Code::too_large, "file too large", path.string()};
     bytes.reserve(static_cast<std::size_t>(info.st_size));
   }
   char buffer[65536];

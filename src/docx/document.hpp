@@ -11,7 +11,8 @@
 // Handled: runs joined; content controls at all five places, nested; legacy form fields; complex and simple fields (the
 // stored result); tracked changes as if accepted (runs, paragraph marks, rows, cells); hidden text apart; text boxes
 // (DrawingML and VML) where they are anchored; nested tables; merged cells; breaks, tabs, symbols, no-break hyphens;
-// hyperlinks; math; headers, footers, notes and comments as stories beside the body; transitional and strict; any prefix.
+// hyperlinks; math; headers, footers, notes and comments as stories beside the body; transitional and strict; any
+// prefix.
 #pragma once
 
 #include <cstddef>
@@ -29,10 +30,10 @@ namespace marshrut::docx {
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
 struct Limits {
-  std::size_t max_depth = 200;           // elements within elements
+  std::size_t max_depth = 200;  // elements within elements
   std::size_t max_paragraphs = 500'000;
   std::size_t max_text_bytes = std::size_t{32} << 20U;
-  std::size_t max_columns = 4096;        // of a table's grid
+  std::size_t max_columns = 4096;  // of a table's grid
 };
 
 struct Span {
@@ -78,7 +79,7 @@ struct Block {
 struct Control {  // a content control, or a legacy form field that has a name
   Span text;
   std::string tag;
-  bool prompt = false;    // w:showingPlcHdr
+  bool prompt = false;  // w:showingPlcHdr
   bool checkbox = false;
 };
 
@@ -89,11 +90,13 @@ struct Aside {  // text that is no part of the body's visible text
 };
 
 class Document {
- public:
+public:
   static Result<Document> open(const opc::Package& package, const Limits& limits = {});
 
   [[nodiscard]] std::string_view text() const { return text_; }
-  [[nodiscard]] std::string_view text(Span span) const { return std::string_view(text_).substr(span.begin, span.size()); }
+  [[nodiscard]] std::string_view text(Span span) const {
+    return std::string_view(text_).substr(span.begin, span.size());
+  }
   [[nodiscard]] const std::vector<Paragraph>& paragraphs() const { return paragraphs_; }
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
   [[nodiscard]] const std::vector<Row>& rows() const { return rows_; }
@@ -110,7 +113,7 @@ class Document {
   [[nodiscard]] bool has_foreign_chunks() const { return has_foreign_chunks_; }  // w:altChunk: text in another part
   [[nodiscard]] const std::string& main_part() const { return main_part_; }
 
- private:
+private:
   friend class Walker;
   friend struct DocumentAccess;
   struct Place {

@@ -25,17 +25,25 @@ std::optional<Aside::Kind> story_kind(std::string_view type) {
 void gather(pugi::xml_node node, std::string& text) {
   for (pugi::xml_node c : Children(node)) {
     switch (tag_of(c.name())) {
-      case Tag::t: text += text_of(c); break;
-      case Tag::tab: text += '\t'; break;
+      case Tag::t:
+        text += text_of(c);
+        break;
+      case Tag::tab:
+        text += '\t';
+        break;
       case Tag::br:
-      case Tag::cr: text += '\n'; break;
+      case Tag::cr:
+        text += '\n';
+        break;
       case Tag::del:
       case Tag::move_from:
       case Tag::instr_text:
       case Tag::fallback:
       case Tag::paragraph_properties:
-      case Tag::run_properties: break;
-      default: gather(c, text);
+      case Tag::run_properties:
+        break;
+      default:
+        gather(c, text);
     }
   }
 }

@@ -14,15 +14,15 @@ struct Twin {
 };
 
 constexpr std::array kTwins = {
-    Twin{"Wingdings", 0x6C, U'●'}, Twin{"Wingdings", 0x6E, U'■'}, Twin{"Wingdings", 0x6F, U'☐'},
-    Twin{"Wingdings", 0x71, U'☐'}, Twin{"Wingdings", 0x72, U'☐'}, Twin{"Wingdings", 0x78, U'☒'},
-    Twin{"Wingdings", 0xA7, U'▪'}, Twin{"Wingdings", 0xA8, U'☐'}, Twin{"Wingdings", 0xD8, U'➢'},
-    Twin{"Wingdings", 0xFB, U'✗'}, Twin{"Wingdings", 0xFC, U'✓'}, Twin{"Wingdings", 0xFD, U'☒'},
-    Twin{"Wingdings", 0xFE, U'☑'}, Twin{"Wingdings 2", 0x4F, U'✗'}, Twin{"Wingdings 2", 0x50, U'✓'},
+    Twin{"Wingdings", 0x6C, U'●'},   Twin{"Wingdings", 0x6E, U'■'},   Twin{"Wingdings", 0x6F, U'☐'},
+    Twin{"Wingdings", 0x71, U'☐'},   Twin{"Wingdings", 0x72, U'☐'},   Twin{"Wingdings", 0x78, U'☒'},
+    Twin{"Wingdings", 0xA7, U'▪'},   Twin{"Wingdings", 0xA8, U'☐'},   Twin{"Wingdings", 0xD8, U'➢'},
+    Twin{"Wingdings", 0xFB, U'✗'},   Twin{"Wingdings", 0xFC, U'✓'},   Twin{"Wingdings", 0xFD, U'☒'},
+    Twin{"Wingdings", 0xFE, U'☑'},   Twin{"Wingdings 2", 0x4F, U'✗'}, Twin{"Wingdings 2", 0x50, U'✓'},
     Twin{"Wingdings 2", 0x51, U'☒'}, Twin{"Wingdings 2", 0x52, U'☑'}, Twin{"Wingdings 2", 0x53, U'☒'},
     Twin{"Wingdings 2", 0x54, U'☒'}, Twin{"Wingdings 2", 0xA3, U'☐'}, Twin{"Symbol", 0xB7, U'•'},
-    Twin{"Symbol", 0x2D, U'−'}, Twin{"Symbol", 0xA3, U'≤'}, Twin{"Symbol", 0xB3, U'≥'}, Twin{"Symbol", 0xB0, U'°'},
-    Twin{"Symbol", 0xD6, U'√'},
+    Twin{"Symbol", 0x2D, U'−'},      Twin{"Symbol", 0xA3, U'≤'},      Twin{"Symbol", 0xB3, U'≥'},
+    Twin{"Symbol", 0xB0, U'°'},      Twin{"Symbol", 0xD6, U'√'},
 };
 
 bool same_font(std::string_view a, std::string_view b) {

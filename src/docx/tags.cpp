@@ -17,28 +17,69 @@ struct Known {
 };
 
 constexpr std::array kKnown = {
-    Known{"AlternateContent", Tag::alternate_content}, Known{"altChunk", Tag::alt_chunk}, Known{"body", Tag::body},
-    Known{"br", Tag::br}, Known{"cellDel", Tag::cell_del}, Known{"cellIns", Tag::cell_ins},
-    Known{"checkBox", Tag::check_box}, Known{"checkbox", Tag::checkbox}, Known{"Choice", Tag::choice},
-    Known{"comment", Tag::comment}, Known{"cr", Tag::cr}, Known{"ddList", Tag::dd_list}, Known{"del", Tag::del},
-    Known{"delText", Tag::delete_text}, Known{"drawing", Tag::drawing}, Known{"Fallback", Tag::fallback},
-    Known{"ffData", Tag::ff_data}, Known{"fldChar", Tag::field_char}, Known{"fldSimple", Tag::field_simple},
-    Known{"footnote", Tag::footnote}, Known{"endnote", Tag::endnote}, Known{"gridAfter", Tag::grid_after},
-    Known{"gridBefore", Tag::grid_before}, Known{"gridSpan", Tag::grid_span}, Known{"hyperlink", Tag::hyperlink},
-    Known{"ins", Tag::ins}, Known{"instrText", Tag::instr_text}, Known{"moveFrom", Tag::move_from},
-    Known{"moveTo", Tag::move_to}, Known{"noBreakHyphen", Tag::no_break_hyphen}, Known{"numPr", Tag::num_pr},
-    Known{"object", Tag::object}, Known{"p", Tag::p}, Known{"pPr", Tag::paragraph_properties}, Known{"pict", Tag::pict},
-    Known{"showingPlcHdr", Tag::placeholder_shown}, Known{"r", Tag::run}, Known{"rPr", Tag::run_properties},
-    Known{"ruby", Tag::ruby}, Known{"sdt", Tag::sdt}, Known{"sdtContent", Tag::sdt_content},
-    Known{"sdtPr", Tag::sdt_properties}, Known{"softHyphen", Tag::soft_hyphen}, Known{"sym", Tag::sym}, Known{"t", Tag::t},
-    Known{"tab", Tag::tab}, Known{"tbl", Tag::table}, Known{"tc", Tag::table_cell},
-    Known{"tcPr", Tag::table_cell_properties}, Known{"tblHeader", Tag::table_header}, Known{"tr", Tag::table_row},
-    Known{"trPr", Tag::table_row_properties}, Known{"tag", Tag::tag}, Known{"txbxContent", Tag::textbox_content},
-    Known{"vMerge", Tag::v_merge}, Known{"vanish", Tag::vanish}, Known{"ptab", Tag::ptab}, Known{"rt", Tag::ruby_text},
+    Known{"AlternateContent", Tag::alternate_content},
+    Known{"altChunk", Tag::alt_chunk},
+    Known{"body", Tag::body},
+    Known{"br", Tag::br},
+    Known{"cellDel", Tag::cell_del},
+    Known{"cellIns", Tag::cell_ins},
+    Known{"checkBox", Tag::check_box},
+    Known{"checkbox", Tag::checkbox},
+    Known{"Choice", Tag::choice},
+    Known{"comment", Tag::comment},
+    Known{"cr", Tag::cr},
+    Known{"ddList", Tag::dd_list},
+    Known{"del", Tag::del},
+    Known{"delText", Tag::delete_text},
+    Known{"drawing", Tag::drawing},
+    Known{"Fallback", Tag::fallback},
+    Known{"ffData", Tag::ff_data},
+    Known{"fldChar", Tag::field_char},
+    Known{"fldSimple", Tag::field_simple},
+    Known{"footnote", Tag::footnote},
+    Known{"endnote", Tag::endnote},
+    Known{"gridAfter", Tag::grid_after},
+    Known{"gridBefore", Tag::grid_before},
+    Known{"gridSpan", Tag::grid_span},
+    Known{"hyperlink", Tag::hyperlink},
+    Known{"ins", Tag::ins},
+    Known{"instrText", Tag::instr_text},
+    Known{"moveFrom", Tag::move_from},
+    Known{"moveTo", Tag::move_to},
+    Known{"noBreakHyphen", Tag::no_break_hyphen},
+    Known{"numPr", Tag::num_pr},
+    Known{"object", Tag::object},
+    Known{"p", Tag::p},
+    Known{"pPr", Tag::paragraph_properties},
+    Known{"pict", Tag::pict},
+    Known{"showingPlcHdr", Tag::placeholder_shown},
+    Known{"r", Tag::run},
+    Known{"rPr", Tag::run_properties},
+    Known{"ruby", Tag::ruby},
+    Known{"sdt", Tag::sdt},
+    Known{"sdtContent", Tag::sdt_content},
+    Known{"sdtPr", Tag::sdt_properties},
+    Known{"softHyphen", Tag::soft_hyphen},
+    Known{"sym", Tag::sym},
+    Known{"t", Tag::t},
+    Known{"tab", Tag::tab},
+    Known{"tbl", Tag::table},
+    Known{"tc", Tag::table_cell},
+    Known{"tcPr", Tag::table_cell_properties},
+    Known{"tblHeader", Tag::table_header},
+    Known{"tr", Tag::table_row},
+    Known{"trPr", Tag::table_row_properties},
+    Known{"tag", Tag::tag},
+    Known{"txbxContent", Tag::textbox_content},
+    Known{"vMerge", Tag::v_merge},
+    Known{"vanish", Tag::vanish},
+    Known{"ptab", Tag::ptab},
+    Known{"rt", Tag::ruby_text},
     Known{"rubyBase", Tag::ruby_base},
 };
 
-// A name as two numbers, equal for equal names of one length: comparing them takes no loop, whose end is hard to foresee.
+// A name as two numbers, equal for equal names of one length: comparing them takes no loop, whose end is hard to
+// foresee.
 struct Key {
   std::uint64_t head = 0, tail = 0;
   friend constexpr bool operator==(const Key&, const Key&) = default;
@@ -55,7 +96,8 @@ constexpr std::uint64_t load(const char* bytes) {
   std::memcpy(&number, bytes, sizeof number);
   return number;
 }
-static_assert(std::endian::native == std::endian::little, "keys made when compiling must equal those made when running");
+static_assert(std::endian::native == std::endian::little,
+              "keys made when compiling must equal those made when running");
 
 constexpr std::size_t kLongestName = 16;
 constexpr Key key_of(std::string_view name) {

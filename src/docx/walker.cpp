@@ -50,14 +50,25 @@ void Walker::blocks(pugi::xml_node parent, Context& context, std::size_t depth) 
   if (too_deep(depth)) return;
   for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
-      case Tag::p: paragraph(node, context, depth + 1); break;
-      case Tag::table: table(node, context, depth + 1); break;
-      case Tag::sdt: block_control(node, context, depth + 1); break;
-      case Tag::alt_chunk: doc_.has_foreign_chunks_ = true; break;
+      case Tag::p:
+        paragraph(node, context, depth + 1);
+        break;
+      case Tag::table:
+        table(node, context, depth + 1);
+        break;
+      case Tag::sdt:
+        block_control(node, context, depth + 1);
+        break;
+      case Tag::alt_chunk:
+        doc_.has_foreign_chunks_ = true;
+        break;
       case Tag::del:
       case Tag::move_from:
-      case Tag::sdt_properties: break;
-      case Tag::alternate_content: blocks(branch(node), context, depth + 1); break;
+      case Tag::sdt_properties:
+        break;
+      case Tag::alternate_content:
+        blocks(branch(node), context, depth + 1);
+        break;
       default:
         if (node.first_child()) blocks(node, context, depth + 1);
     }
@@ -149,27 +160,49 @@ void Walker::run(pugi::xml_node r, Context& context, std::size_t depth) {
 
 void Walker::inline_node(pugi::xml_node node, Tag tag, Context& context, std::size_t depth) {
   switch (tag) {
-    case Tag::t: append_text(node); break;
+    case Tag::t:
+      append_text(node);
+      break;
     case Tag::tab:
-    case Tag::ptab: append("\t"); break;
+    case Tag::ptab:
+      append("\t");
+      break;
     case Tag::br:
-    case Tag::cr: append("\n"); break;
-    case Tag::no_break_hyphen: append("\u2011"); break;
-    case Tag::soft_hyphen: append("\u00AD"); break;
+    case Tag::cr:
+      append("\n");
+      break;
+    case Tag::no_break_hyphen:
+      append("\u2011");
+      break;
+    case Tag::soft_hyphen:
+      append("\u00AD");
+      break;
     case Tag::sym: {
       std::string glyph;
       text::append_utf8(glyph, symbol(attribute(node, "font"), attribute(node, "char")));
       append(glyph);
       break;
     }
-    case Tag::field_char: field_char(node); break;
-    case Tag::sdt: inline_control(node, context, depth); break;
-    case Tag::alternate_content: inlines(branch(node), context, depth + 1); break;
+    case Tag::field_char:
+      field_char(node);
+      break;
+    case Tag::sdt:
+      inline_control(node, context, depth);
+      break;
+    case Tag::alternate_content:
+      inlines(branch(node), context, depth + 1);
+      break;
     case Tag::drawing:
     case Tag::pict:
-    case Tag::object: boxes(node, context, depth); break;
-    case Tag::textbox_content: box(node, context, depth); break;
-    case Tag::run: run(node, context, depth); break;
+    case Tag::object:
+      boxes(node, context, depth);
+      break;
+    case Tag::textbox_content:
+      box(node, context, depth);
+      break;
+    case Tag::run:
+      run(node, context, depth);
+      break;
     case Tag::del:
     case Tag::move_from:
     case Tag::delete_text:
@@ -178,7 +211,8 @@ void Walker::inline_node(pugi::xml_node node, Tag tag, Context& context, std::si
     case Tag::run_properties:
     case Tag::sdt_properties:
     case Tag::ruby_text:
-    case Tag::p: break;
+    case Tag::p:
+      break;
     default:
       if (node.first_child()) inlines(node, context, depth);
   }
@@ -194,8 +228,12 @@ void Walker::boxes(pugi::xml_node parent, Context& context, std::size_t depth) {
   if (too_deep(depth)) return;
   for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
-      case Tag::textbox_content: box(node, context, depth + 1); break;
-      case Tag::alternate_content: boxes(branch(node), context, depth + 1); break;
+      case Tag::textbox_content:
+        box(node, context, depth + 1);
+        break;
+      case Tag::alternate_content:
+        boxes(branch(node), context, depth + 1);
+        break;
       default:
         if (node.first_child()) boxes(node, context, depth + 1);
     }
@@ -272,10 +310,17 @@ std::size_t Walker::open_control(pugi::xml_node properties) {
   control.text.begin = static_cast<std::uint32_t>(doc_.text_.size());
   for (pugi::xml_node property : Children(properties)) {
     switch (tag_of(property.name())) {
-      case Tag::tag: control.tag = attribute(property, "val"); break;
-      case Tag::placeholder_shown: control.prompt = is_on(property); break;
-      case Tag::checkbox: control.checkbox = true; break;
-      default: break;
+      case Tag::tag:
+        control.tag = attribute(property, "val");
+        break;
+      case Tag::placeholder_shown:
+        control.prompt = is_on(property);
+        break;
+      case Tag::checkbox:
+        control.checkbox = true;
+        break;
+      default:
+        break;
     }
   }
   doc_.controls_.push_back(std::move(control));

@@ -12,19 +12,19 @@
 namespace marshrut::docx {
 
 class Walker {
- public:
+public:
   Walker(Document& document, Document::Tree& tree, const HiddenStyles& hidden, const Limits& limits);
   Result<void> walk(pugi::xml_node body);
 
- private:
+private:
   struct Context {  // a container of blocks: the body, a cell, a text box
     std::uint32_t place;
     std::vector<Block>& out;
     std::uint32_t paragraphs = 0, tables = 0, boxes = 0;
   };
   struct Field {
-    bool result = false;       // past the separator
-    bool stored = false;       // the value stands in w:ffData, so that a result says it again
+    bool result = false;  // past the separator
+    bool stored = false;  // the value stands in w:ffData, so that a result says it again
     std::size_t control = kNone;
   };
 

@@ -36,21 +36,27 @@ void Walker::table(pugi::xml_node tbl, Context& context, std::size_t depth) {
   --table_depth_;
 }
 
-void Walker::rows(pugi::xml_node parent, std::vector<Row>& out, Table& table, std::uint32_t& ordinal, std::size_t depth) {
+void Walker::rows(pugi::xml_node parent, std::vector<Row>& out, Table& table, std::uint32_t& ordinal,
+                  std::size_t depth) {
   if (too_deep(depth)) return;
   for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
-      case Tag::table_row: row(node, out, table, ordinal, depth + 1); break;
+      case Tag::table_row:
+        row(node, out, table, ordinal, depth + 1);
+        break;
       case Tag::sdt: {
         const std::size_t control = open_control(child(node, Tag::sdt_properties));
         rows(child(node, Tag::sdt_content), out, table, ordinal, depth + 1);
         close_control(control);
         break;
       }
-      case Tag::alternate_content: rows(branch(node), out, table, ordinal, depth + 1); break;
+      case Tag::alternate_content:
+        rows(branch(node), out, table, ordinal, depth + 1);
+        break;
       case Tag::del:
       case Tag::move_from:
-      case Tag::table_cell: break;
+      case Tag::table_cell:
+        break;
       default:
         if (node.first_child()) rows(node, out, table, ordinal, depth + 1);
     }
@@ -63,10 +69,16 @@ void Walker::row(pugi::xml_node tr, std::vector<Row>& out, Table& table, std::ui
   std::uint32_t column = 0;
   for (pugi::xml_node property : Children(child(tr, Tag::table_row_properties))) {
     switch (tag_of(property.name())) {
-      case Tag::del: return;  // a deleted row, taken as accepted
-      case Tag::table_header: row.header = is_on(property); break;
-      case Tag::grid_before: column = count_of(property, 0); break;
-      default: break;
+      case Tag::del:
+        return;  // a deleted row, taken as accepted
+      case Tag::table_header:
+        row.header = is_on(property);
+        break;
+      case Tag::grid_before:
+        column = count_of(property, 0);
+        break;
+      default:
+        break;
     }
   }
   if (too_wide(column, 0)) return;
@@ -96,17 +108,22 @@ void Walker::cells(pugi::xml_node parent, std::vector<Cell>& out, std::uint32_t&
   if (too_deep(depth)) return;
   for (pugi::xml_node node : Children(parent)) {
     switch (tag_of(node.name())) {
-      case Tag::table_cell: cell(node, out, column, row_place, ordinal, depth + 1); break;
+      case Tag::table_cell:
+        cell(node, out, column, row_place, ordinal, depth + 1);
+        break;
       case Tag::sdt: {
         const std::size_t control = open_control(child(node, Tag::sdt_properties));
         cells(child(node, Tag::sdt_content), out, column, row_place, ordinal, depth + 1);
         close_control(control);
         break;
       }
-      case Tag::alternate_content: cells(branch(node), out, column, row_place, ordinal, depth + 1); break;
+      case Tag::alternate_content:
+        cells(branch(node), out, column, row_place, ordinal, depth + 1);
+        break;
       case Tag::table_row_properties:
       case Tag::del:
-      case Tag::p: break;
+      case Tag::p:
+        break;
       default:
         if (node.first_child()) cells(node, out, column, row_place, ordinal, depth + 1);
     }
@@ -120,10 +137,16 @@ void Walker::cell(pugi::xml_node tc, std::vector<Cell>& out, std::uint32_t& colu
   cell.column = column;
   for (pugi::xml_node property : Children(child(tc, Tag::table_cell_properties))) {
     switch (tag_of(property.name())) {
-      case Tag::cell_del: return;
-      case Tag::grid_span: cell.span = std::max(1U, count_of(property, 1)); break;
-      case Tag::v_merge: cell.merged_up = attribute(property, "val") != "restart"; break;
-      default: break;
+      case Tag::cell_del:
+        return;
+      case Tag::grid_span:
+        cell.span = std::max(1U, count_of(property, 1));
+        break;
+      case Tag::v_merge:
+        cell.merged_up = attribute(property, "val") != "restart";
+        break;
+      default:
+        break;
     }
   }
   if (too_wide(column, cell.span)) return;

@@ -13,9 +13,9 @@ namespace marshrut::docx {
 
 // The children in order. pugixml's own ranges cost four calls for each node, and the library can't be inlined.
 class Children {
- public:
+public:
   class Iterator {
-   public:
+  public:
     explicit Iterator(pugi::xml_node at) : at_(at) {}
     pugi::xml_node operator*() const { return at_; }
     Iterator& operator++() {
@@ -24,7 +24,7 @@ class Children {
     }
     bool operator!=(std::nullptr_t) const { return static_cast<bool>(at_); }
 
-   private:
+  private:
     pugi::xml_node at_;
   };
 
@@ -32,7 +32,7 @@ class Children {
   [[nodiscard]] Iterator begin() const { return Iterator(first_); }
   [[nodiscard]] static std::nullptr_t end() { return nullptr; }
 
- private:
+private:
   pugi::xml_node first_;
 };
 

@@ -15,12 +15,18 @@ constexpr char kTaken = 1;
 
 std::string_view kind_name(docx::Aside::Kind kind) {
   switch (kind) {
-    case docx::Aside::Kind::hidden: return "hidden";
-    case docx::Aside::Kind::header: return "header";
-    case docx::Aside::Kind::footer: return "footer";
-    case docx::Aside::Kind::footnote: return "footnote";
-    case docx::Aside::Kind::endnote: return "endnote";
-    case docx::Aside::Kind::comment: return "comment";
+    case docx::Aside::Kind::hidden:
+      return "hidden";
+    case docx::Aside::Kind::header:
+      return "header";
+    case docx::Aside::Kind::footer:
+      return "footer";
+    case docx::Aside::Kind::footnote:
+      return "footnote";
+    case docx::Aside::Kind::endnote:
+      return "endnote";
+    case docx::Aside::Kind::comment:
+      return "comment";
   }
   return "text";
 }
@@ -35,10 +41,14 @@ std::string trimmed(std::string_view text) {
 
 std::string_view found_by_name(FoundBy by) {
   switch (by) {
-    case FoundBy::control: return "control";
-    case FoundBy::label: return "label";
-    case FoundBy::table: return "table";
-    case FoundBy::position: return "position";
+    case FoundBy::control:
+      return "control";
+    case FoundBy::label:
+      return "label";
+    case FoundBy::table:
+      return "table";
+    case FoundBy::position:
+      return "position";
   }
   return "position";
 }
@@ -85,16 +95,13 @@ std::vector<docx::Span> Account::without_prompts(docx::Span span) const {
   return pieces;
 }
 
-bool Account::is_free(docx::Span span) const {
-  return span.empty() || taken_.find(kTaken, span.begin) >= span.end;
-}
+bool Account::is_free(docx::Span span) const { return span.empty() || taken_.find(kTaken, span.begin) >= span.end; }
 
 template <class Use>
 void Account::free_pieces(docx::Span span, Use use) {
   const auto next = [&](char state, std::uint32_t from) {
     const void* found = std::memchr(taken_.data() + from, state, span.end - from);
-    return found == nullptr ? span.end
-                            : static_cast<std::uint32_t>(static_cast<const char*>(found) - taken_.data());
+    return found == nullptr ? span.end : static_cast<std::uint32_t>(static_cast<const char*>(found) - taken_.data());
   };
   std::uint32_t at = span.begin;
   while (at < span.end) {
@@ -148,8 +155,7 @@ void Account::leftovers() {
     std::uint32_t begin = text.begin;
     while (begin < text.end) {
       const std::size_t found = doc_.text().substr(begin, text.end - begin).find('\n');
-      const std::uint32_t end =
-          found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
+      const std::uint32_t end = found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
       leftover({begin, end}, i, "text");
       begin = end + 1;
     }

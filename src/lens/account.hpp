@@ -12,7 +12,7 @@
 namespace marshrut::lens {
 
 class Account {
- public:
+public:
   // `known` are the form's own prompts: they are told in plain text, too, once their controls are gone.
   Account(const Stream& stream, const std::unordered_set<std::string>& known, Reading& reading);
 
@@ -30,7 +30,7 @@ class Account {
   void prompts();    // those that nobody claimed become labels
   void leftovers();  // the rest, line by line, and the document's asides
 
- private:
+private:
   void find_prompts(const Words& words, const std::unordered_set<std::string>& known);
   template <class Use>
   void free_pieces(docx::Span span, Use use);

@@ -20,9 +20,12 @@ struct Candidate {
 };
 
 class Finder {
- public:
+public:
   Finder(const Stream& stream, const ReadModel& model)
-      : stream_(stream), text_(stream.document().text()), model_(model), by_anchor_(model.anchors.size()),
+      : stream_(stream),
+        text_(stream.document().text()),
+        model_(model),
+        by_anchor_(model.anchors.size()),
         busy_(stream.lines().size(), false) {}
 
   std::vector<AnchorHit> run() {
@@ -38,7 +41,7 @@ class Finder {
     return std::move(hits_);
   }
 
- private:
+private:
   [[nodiscard]] const std::vector<Line>& lines() const { return stream_.lines(); }
   [[nodiscard]] const Word& word(std::uint32_t w) const { return stream_.words().list[w]; }
 
@@ -169,11 +172,16 @@ class Finder {
     const std::size_t first = rest.find_first_not_of(" \u00A0");
     const std::string_view tail = first == std::string_view::npos ? std::string_view{} : rest.substr(first);
     const bool to_sign = tail.find("__") != std::string_view::npos || tail.find('/') != std::string_view::npos;
-    const bool signature_tail = to_sign && (tail.find('/') != std::string_view::npos || tail.find('(') != std::string_view::npos);
+    const bool signature_tail =
+        to_sign && (tail.find('/') != std::string_view::npos || tail.find('(') != std::string_view::npos);
     if (anchor.signature) return signature_tail || to_sign ? 1.0 : 0.0;
-    const bool attached = std::any_of(anchor.holes.begin(), anchor.holes.end(), [](const ReadHole& h) { return !h.free; });
+    const bool attached =
+        std::any_of(anchor.holes.begin(), anchor.holes.end(), [](const ReadHole& h) { return !h.free; });
     if (!attached) return fixed_ending(tail);
-    if (tail.empty() || tail.front() == ':') return signature_tail && tail.find("__") != std::string_view::npos && tail.find('/') != std::string_view::npos ? kWeak : 1.0;
+    if (tail.empty() || tail.front() == ':')
+      return signature_tail && tail.find("__") != std::string_view::npos && tail.find('/') != std::string_view::npos
+                 ? kWeak
+                 : 1.0;
     if (tail.front() == '\t' || tail.front() == '_' || tail.starts_with("..") || tail.starts_with("…")) {
       return signature_tail ? kWeak : 0.95;
     }
@@ -214,7 +222,8 @@ class Finder {
     for (const std::uint32_t a : missing()) {
       std::vector<Candidate> good;
       for (const Candidate& c : by_anchor_[a]) {
-        if (c.quality >= least && !busy_[c.line] && (c.quality >= kStrong * 0.95 || may_stand(a, c.line))) good.push_back(c);
+        if (c.quality >= least && !busy_[c.line] && (c.quality >= kStrong * 0.95 || may_stand(a, c.line)))
+          good.push_back(c);
       }
       by_group_.resize(by_anchor_.size());
       by_group_[a] = std::move(good);
@@ -329,7 +338,8 @@ class Finder {
     }
   }
 
-  void misspelt_at(std::uint32_t anchor, const Phrase& phrase, std::uint32_t index, std::optional<Candidate>& best) const {
+  void misspelt_at(std::uint32_t anchor, const Phrase& phrase, std::uint32_t index,
+                   std::optional<Candidate>& best) const {
     const Line& line = lines()[index];
     if (phrase.letters < 5) return;
     const std::uint32_t first = first_word(line);
@@ -418,7 +428,8 @@ class Finder {
     std::vector<std::uint32_t> open;
     for (std::uint32_t a = from; a < to; ++a) {
       const Anchor& anchor = model_.anchors[a];
-      const bool label = !anchor.holes.empty() && !anchor.holes.front().free && !anchor.signature && !anchor.conditional;
+      const bool label =
+          !anchor.holes.empty() && !anchor.holes.front().free && !anchor.signature && !anchor.conditional;
       if (label) open.push_back(a);
     }
     if (open.empty() || open.size() > 3) return;

@@ -238,24 +238,38 @@ Value course_of(std::string_view line) {
 
 std::optional<Value> convert(const ReadHole& hole, std::string_view normal) {
   switch (hole.kind) {
-    case Kind::text: return Value(without_list_marks(normal));
+    case Kind::text:
+      return Value(without_list_marks(normal));
     case Kind::name: {
       const std::string_view bare = bare_name(normal);
       return bare.empty() ? std::nullopt : std::optional(Value(bare));
     }
-    case Kind::date: return or_text(text::parse_date(normal), normal);
-    case Kind::period: return or_text(text::parse_period(normal), normal);
-    case Kind::year: return or_text(text::parse_year(normal), normal);
-    case Kind::number: return or_text(text::parse_number(normal), normal);
-    case Kind::hours: return or_text(text::parse_hours(normal), normal);
-    case Kind::percent: return or_text(text::parse_percent(normal), normal);
-    case Kind::years: return or_text(text::parse_years(normal), normal);
-    case Kind::email: return email_of(normal);
-    case Kind::phone: return Value(normal);
-    case Kind::mark: return says_yes(normal) ? std::optional(Value(true)) : std::nullopt;
-    case Kind::mark_of: return says_yes(normal) ? std::optional(Value(hole.argument)) : std::nullopt;
-    case Kind::choice: return choice_of(hole, normal);
-    case Kind::course: return course_of(normal);
+    case Kind::date:
+      return or_text(text::parse_date(normal), normal);
+    case Kind::period:
+      return or_text(text::parse_period(normal), normal);
+    case Kind::year:
+      return or_text(text::parse_year(normal), normal);
+    case Kind::number:
+      return or_text(text::parse_number(normal), normal);
+    case Kind::hours:
+      return or_text(text::parse_hours(normal), normal);
+    case Kind::percent:
+      return or_text(text::parse_percent(normal), normal);
+    case Kind::years:
+      return or_text(text::parse_years(normal), normal);
+    case Kind::email:
+      return email_of(normal);
+    case Kind::phone:
+      return Value(normal);
+    case Kind::mark:
+      return says_yes(normal) ? std::optional(Value(true)) : std::nullopt;
+    case Kind::mark_of:
+      return says_yes(normal) ? std::optional(Value(hole.argument)) : std::nullopt;
+    case Kind::choice:
+      return choice_of(hole, normal);
+    case Kind::course:
+      return course_of(normal);
   }
   return Value(normal);
 }

@@ -114,8 +114,8 @@ Result<Form> Form::load(const std::filesystem::path& directory, const route::Sch
   if (!package) return package.error();
   auto document = docx::Document::open(*package);
   if (!document) return document.error();
-  auto reader = compile_reader(*document, hints_of(*profile),
-                               [&](const Path& path) { return std::string(schema.kind(path)); });
+  auto reader =
+      compile_reader(*document, hints_of(*profile), [&](const Path& path) { return std::string(schema.kind(path)); });
   if (!reader) return reader.error();
   auto print = Template::compile(std::move(*bytes), facts_of(*profile, schema));
   if (!print) return print.error();

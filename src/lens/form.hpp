@@ -22,7 +22,7 @@
 namespace marshrut::lens {
 
 class Form {
- public:
+public:
   static Result<Form> load(const std::filesystem::path& directory, const route::Schema& model);
 
   [[nodiscard]] const route::Profile& profile() const;
@@ -33,7 +33,7 @@ class Form {
   // The part of a route that this form shows; `form` is set to its id.
   [[nodiscard]] route::Value restrict(const route::Value& route) const;
 
- private:
+private:
   friend class FormSet;
   struct Impl;
   explicit Form(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -41,7 +41,7 @@ class Form {
 };
 
 class FormSet {
- public:
+public:
   // Every folder under `templates` (two levels down) that holds a form.json, sorted by id.
   static Result<FormSet> load(const std::filesystem::path& templates, const std::filesystem::path& model_schema);
 
@@ -51,7 +51,7 @@ class FormSet {
   // Reads by the named form, or by the one that is recognised.
   [[nodiscard]] Result<Reading> read(const docx::Document& document, std::optional<std::string_view> form = {}) const;
 
- private:
+private:
   struct Weights;
   std::vector<Form> forms_;
   std::shared_ptr<const Weights> weights_;

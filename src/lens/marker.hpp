@@ -19,8 +19,23 @@ namespace marshrut::lens {
 
 enum class Filter {
   none,  // the converter of the path's kind
-  text, date, date_long, date_quoted, period, year, number, hours, percent, email, phone, name, initials, mark, mark_of,
-  choice, course,
+  text,
+  date,
+  date_long,
+  date_quoted,
+  period,
+  year,
+  number,
+  hours,
+  percent,
+  email,
+  phone,
+  name,
+  initials,
+  mark,
+  mark_of,
+  choice,
+  course,
 };
 
 struct Marker {
@@ -28,8 +43,8 @@ struct Marker {
   std::size_t begin = 0, end = 0;  // of "{{…}}" in the text
   route::Path path;
   Filter filter = Filter::none;
-  std::string argument;                                        // mark_of: the value
-  std::vector<std::pair<std::string, std::string>> choices;    // choice: key, text
+  std::string argument;                                      // mark_of: the value
+  std::vector<std::pair<std::string, std::string>> choices;  // choice: key, text
   bool merge = false;
   bool echo = false;  // `initials` implies it only where the path has another place
 };

@@ -16,24 +16,39 @@ using route::Step;
 
 std::optional<Kind> kind_of_filter(Filter filter) {
   switch (filter) {
-    case Filter::none: return std::nullopt;
-    case Filter::text: return Kind::text;
+    case Filter::none:
+      return std::nullopt;
+    case Filter::text:
+      return Kind::text;
     case Filter::date:
     case Filter::date_long:
-    case Filter::date_quoted: return Kind::date;
-    case Filter::period: return Kind::period;
-    case Filter::year: return Kind::year;
-    case Filter::number: return Kind::number;
-    case Filter::hours: return Kind::hours;
-    case Filter::percent: return Kind::percent;
-    case Filter::email: return Kind::email;
-    case Filter::phone: return Kind::phone;
+    case Filter::date_quoted:
+      return Kind::date;
+    case Filter::period:
+      return Kind::period;
+    case Filter::year:
+      return Kind::year;
+    case Filter::number:
+      return Kind::number;
+    case Filter::hours:
+      return Kind::hours;
+    case Filter::percent:
+      return Kind::percent;
+    case Filter::email:
+      return Kind::email;
+    case Filter::phone:
+      return Kind::phone;
     case Filter::name:
-    case Filter::initials: return Kind::name;
-    case Filter::mark: return Kind::mark;
-    case Filter::mark_of: return Kind::mark_of;
-    case Filter::choice: return Kind::choice;
-    case Filter::course: return Kind::course;
+    case Filter::initials:
+      return Kind::name;
+    case Filter::mark:
+      return Kind::mark;
+    case Filter::mark_of:
+      return Kind::mark_of;
+    case Filter::choice:
+      return Kind::choice;
+    case Filter::course:
+      return Kind::course;
   }
   return std::nullopt;
 }
@@ -46,7 +61,7 @@ bool has_fill(std::string_view text) { return text.find("__") != std::string_vie
 bool has_slash(std::string_view text) { return text.find('/') != std::string_view::npos; }
 
 class Compiler {
- public:
+public:
   Compiler(const docx::Document& form, const ReaderHints& hints, const KindOf& kind_of)
       : form_(form), hints_(hints), kind_of_(kind_of) {}
 
@@ -57,7 +72,7 @@ class Compiler {
     return std::move(model_);
   }
 
- private:
+private:
   void fail(std::string message, std::string where) {
     if (failed_) return;
     failed_ = true;
@@ -180,7 +195,8 @@ class Compiler {
         const docx::Cell& cell = form_.cells()[row.first_cell + c];
         const std::string text = text::value_text(cell_text(cell));
         if (cell.merged_up || text.empty()) continue;
-        for (std::uint32_t g = cell.column; g < cell.column + cell.span && g < table.columns; ++g) texts[g].push_back(text);
+        for (std::uint32_t g = cell.column; g < cell.column + cell.span && g < table.columns; ++g)
+          texts[g].push_back(text);
       }
     }
     model.columns.resize(table.columns);
@@ -203,8 +219,10 @@ class Compiler {
     while (header_rows < table.row_count && form_.rows()[table.first_row + header_rows].header) ++header_rows;
     TableModel model;
     add_headers(model, table, header_rows);
-    for (std::uint32_t r = header_rows; r < table.row_count; ++r) add_body_row(model, form_.rows()[table.first_row + r]);
-    for (const Column& column : model.columns) model.weight_columns += !column.headers.empty() && !column.number ? 1U : 0U;
+    for (std::uint32_t r = header_rows; r < table.row_count; ++r)
+      add_body_row(model, form_.rows()[table.first_row + r]);
+    for (const Column& column : model.columns)
+      model.weight_columns += !column.headers.empty() && !column.number ? 1U : 0U;
     for (std::size_t i = model_.anchors.size(); i-- > 0 && model.caption_anchors.size() < 2;) {
       if (model_.anchors[i].conditional) continue;  // a line that is not always there is no caption
       if (!model_.anchors[i].holes.empty()) break;
@@ -339,10 +357,10 @@ class Compiler {
 
 Kind kind_named(std::string_view name) {
   constexpr std::pair<std::string_view, Kind> kNames[] = {
-      {"text", Kind::text},       {"date", Kind::date},       {"period", Kind::period}, {"year", Kind::year},
-      {"number", Kind::number},   {"hours", Kind::hours},     {"percent", Kind::percent}, {"years", Kind::years},
-      {"email", Kind::email},     {"phone", Kind::phone},     {"name", Kind::name},     {"mark", Kind::mark},
-      {"choice", Kind::choice},   {"course", Kind::course}};
+      {"text", Kind::text},     {"date", Kind::date},    {"period", Kind::period},   {"year", Kind::year},
+      {"number", Kind::number}, {"hours", Kind::hours},  {"percent", Kind::percent}, {"years", Kind::years},
+      {"email", Kind::email},   {"phone", Kind::phone},  {"name", Kind::name},       {"mark", Kind::mark},
+      {"choice", Kind::choice}, {"course", Kind::course}};
   for (const auto& [known, kind] : kNames) {
     if (known == name) return kind;
   }

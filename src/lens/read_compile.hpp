@@ -18,7 +18,7 @@ using KindOf = std::function<std::string(const route::Path&)>;
 // What the profile says for reading.
 struct ReaderHints {
   std::vector<std::pair<std::string, std::vector<std::string>>> synonyms;  // printed label -> other wordings
-  std::vector<std::pair<route::Path, std::string>> presets;                // tests[0].kind -> what the form prints there
+  std::vector<std::pair<route::Path, std::string>> presets;  // tests[0].kind -> what the form prints there
   std::vector<std::string> prompts;
 };
 

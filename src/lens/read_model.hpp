@@ -17,7 +17,21 @@
 namespace marshrut::lens {
 
 enum class Kind : std::uint8_t {
-  text, date, period, year, number, hours, percent, years, email, phone, name, mark, mark_of, choice, course,
+  text,
+  date,
+  period,
+  year,
+  number,
+  hours,
+  percent,
+  years,
+  email,
+  phone,
+  name,
+  mark,
+  mark_of,
+  choice,
+  course,
 };
 Kind kind_named(std::string_view schema_kind);
 
@@ -26,11 +40,11 @@ struct ReadHole {
   Kind kind = Kind::text;
   std::string argument;  // mark_of: the value
   std::vector<std::pair<std::string, std::string>> choices;
-  bool echo = false;      // printed again here; read only where its own place is empty
-  bool unread = false;    // printed again here; never read
-  bool each = false;      // a paragraph or line for each element
-  bool free = false;      // stands by itself, not on its label's line or row
-  bool merge = false;     // equal neighbours are merged down
+  bool echo = false;        // printed again here; read only where its own place is empty
+  bool unread = false;      // printed again here; never read
+  bool each = false;        // a paragraph or line for each element
+  bool free = false;        // stands by itself, not on its label's line or row
+  bool merge = false;       // equal neighbours are merged down
   bool after_fill = false;  // a line to sign or write on stands before it
 };
 
@@ -38,35 +52,35 @@ struct ReadHole {
 struct Anchor {
   std::vector<Phrase> variants;  // as printed; without what stands in brackets; synonyms
   std::vector<ReadHole> holes;
-  bool signature = false;  // its hole stands on a line to sign
-  bool optional = false;   // a caption: often left out
+  bool signature = false;    // its hole stands on a line to sign
+  bool optional = false;     // a caption: often left out
   bool conditional = false;  // printed only when there is something to print
 };
 
 struct Column {
-  std::vector<Phrase> headers;   // the cell's own text, with its parent's, synonyms
-  bool number = false;           // №
-  bool row_label = false;        // static rows are known by it
-  std::vector<ReadHole> holes;       // of the repeated row; paths are whole
+  std::vector<Phrase> headers;  // the cell's own text, with its parent's, synonyms
+  bool number = false;          // №
+  bool row_label = false;       // static rows are known by it
+  std::vector<ReadHole> holes;  // of the repeated row; paths are whole
 };
 
 struct StaticRow {
   Phrase label;
   std::string key_value;        // of [key=value]; empty for rows of plain paths
-  std::vector<ReadHole> holes;      // by column
+  std::vector<ReadHole> holes;  // by column
   std::vector<std::uint32_t> columns;
 };
 
 struct TableModel {
   std::vector<Column> columns;
   std::vector<StaticRow> rows;
-  std::vector<Phrase> captions;       // nearest first
+  std::vector<Phrase> captions;  // nearest first
   std::vector<std::uint32_t> caption_anchors;
-  std::string array;                  // dotted path of the repeated array, "" when there is none
+  std::string array;  // dotted path of the repeated array, "" when there is none
   route::Path array_path;
-  std::string key_member;             // of static rows' [key=…]
+  std::string key_member;  // of static rows' [key=…]
   bool repeated = false;
-  std::size_t weight_columns = 0;     // columns with a header and not №
+  std::size_t weight_columns = 0;  // columns with a header and not №
 };
 
 struct ReadPreset {

@@ -18,17 +18,17 @@ namespace marshrut::lens {
 struct RegionLine {
   docx::Span text;
   std::uint32_t paragraph = docx::kNone;
-  std::string normal;    // text::value_text of it, prompts left out
-  bool empty = true;     // says nothing
+  std::string normal;        // text::value_text of it, prompts left out
+  bool empty = true;         // says nothing
   bool signed_line = false;  // begins with a line to sign on
 };
 
 class Reader {
- public:
+public:
   Reader(Stream& stream, const ReadModel& model);
   Reading run();
 
- private:
+private:
   // tables
   void find_tables();
   [[nodiscard]] bool labels_stand_above(std::uint32_t table) const;
@@ -87,7 +87,7 @@ class Reader {
   std::vector<TableMatch> chosen_;
   std::vector<AnchorHit> hits_;
   std::vector<std::uint32_t> hit_of_anchor_;  // anchor -> index into hits_, or kNone
-  std::vector<bool> by_columns_;                  // by table: labels stand above their values
+  std::vector<bool> by_columns_;              // by table: labels stand above their values
   std::vector<std::uint32_t> table_line_;     // table -> line that stands for it, or kNone
   struct Echo {
     ReadHole hole;

@@ -21,8 +21,7 @@ RegionLine Reader::make_line(docx::Span text, std::uint32_t paragraph) const {
     raw = pieces;
   }
   line.normal = text::value_text(raw);
-  line.empty = text::is_empty_value(line.normal) ||
-               model_.prompts.contains(line.normal);
+  line.empty = text::is_empty_value(line.normal) || model_.prompts.contains(line.normal);
   const std::size_t first = raw.find_first_not_of(" \t\u00A0");
   line.signed_line = first != std::string_view::npos && raw.substr(first).starts_with("__");
   return line;
@@ -141,7 +140,8 @@ std::vector<RegionLine> Reader::region_of(std::size_t hit_index) {
     if (line.data_table != docx::kNone) break;
     if (i == stop && i != hit.line) break;
     docx::Span span = line.text;
-    if (span.end < begin && i <= hit.line + 4 && line.paragraph == label.paragraph) continue;  // a label over several lines
+    if (span.end < begin && i <= hit.line + 4 && line.paragraph == label.paragraph)
+      continue;  // a label over several lines
     if (line.paragraph == label.paragraph) span.begin = std::max(span.begin, begin);
     if (span.begin > span.end) continue;
     if (i != hit.line && (leaves_region(label, line, has_content, frame) || is_signature(line))) break;

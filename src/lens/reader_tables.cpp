@@ -121,7 +121,8 @@ double Reader::caption_bonus(std::uint32_t table, std::uint32_t model) const {
     const auto it = std::find(own.begin(), own.end(), anchor);
     if (it != own.end()) return it == own.begin() ? 0.5 : 0.35;
     for (const TableModel& other : model_.tables) {
-      if (std::find(other.caption_anchors.begin(), other.caption_anchors.end(), anchor) != other.caption_anchors.end()) {
+      if (std::find(other.caption_anchors.begin(), other.caption_anchors.end(), anchor) !=
+          other.caption_anchors.end()) {
         return -0.2;
       }
     }
@@ -220,8 +221,7 @@ std::vector<RegionLine> Reader::cell_lines(const docx::Cell& cell) const {
     std::uint32_t begin = text.begin;
     for (;;) {
       const std::size_t found = doc_.text().substr(begin, text.end - begin).find('\n');
-      const std::uint32_t end =
-          found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
+      const std::uint32_t end = found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
       lines.push_back(make_line({begin, end}, block.index));
       if (end >= text.end) break;
       begin = end + 1;
@@ -232,7 +232,8 @@ std::vector<RegionLine> Reader::cell_lines(const docx::Cell& cell) const {
 
 void Reader::label_row(const docx::Row& row, std::uint32_t) {
   for (std::uint32_t c = 0; c < row.cell_count; ++c) {
-    for (const RegionLine& line : cell_lines(doc_.cells()[row.first_cell + c])) account_.label(line.text, line.paragraph);
+    for (const RegionLine& line : cell_lines(doc_.cells()[row.first_cell + c]))
+      account_.label(line.text, line.paragraph);
   }
 }
 
@@ -291,7 +292,8 @@ bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& st
     ++texts;
     only = &cell;
     total = total || is_total(stream_.words(), words);
-    headers += model_.by_header.contains(hash_words(stream_.words().list.data() + words.begin, words.end - words.begin));
+    headers +=
+        model_.by_header.contains(hash_words(stream_.words().list.data() + words.begin, words.end - words.begin));
   }
   if (texts >= 2 && headers == texts) {
     label_row(row);
@@ -397,7 +399,8 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
     if (column == kNoColumn) {
       if (cell.column < match.number_column.size() && match.number_column[cell.column]) {
         for (const RegionLine& line : cell_lines(cell)) {
-          if (line.normal.find_first_not_of("0123456789.)№ ") == std::string::npos) account_.label(line.text, line.paragraph);
+          if (line.normal.find_first_not_of("0123456789.)№ ") == std::string::npos)
+            account_.label(line.text, line.paragraph);
         }
       }
       continue;
@@ -419,8 +422,8 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
       const docx::Span span = stream_.cell_text(cell);
       const std::string normal = text::value_text(doc_.text(span));
       slot(reading_.route, path) = Value(known != nullptr ? known->key_value : normal);
-      reading_.fields.push_back({pointer_of(path), std::string(doc_.text(span)), FoundBy::table, confidence,
-                                 stream_.first_paragraph(cell)});
+      reading_.fields.push_back(
+          {pointer_of(path), std::string(doc_.text(span)), FoundBy::table, confidence, stream_.first_paragraph(cell)});
       continue;
     }
     std::vector<ReadHole>& holes = state.holes[part.column];

@@ -18,9 +18,7 @@ namespace {
 
 bool is_single_line(Kind kind) { return kind != Kind::text && kind != Kind::course; }
 
-docx::Span span_of(std::span<const RegionLine> lines) {
-  return {lines.front().text.begin, lines.back().text.end};
-}
+docx::Span span_of(std::span<const RegionLine> lines) { return {lines.front().text.begin, lines.back().text.end}; }
 
 bool within_line(Kind kind) { return kind == Kind::email || kind == Kind::phone || kind == Kind::date; }
 
@@ -31,9 +29,7 @@ Path with_index(Path path, std::size_t index) {
   return path;
 }
 
-bool only_digits(std::string_view text) {
-  return text.find_first_not_of("0123456789.) ") == std::string_view::npos;
-}
+bool only_digits(std::string_view text) { return text.find_first_not_of("0123456789.) ") == std::string_view::npos; }
 
 }  // namespace
 
@@ -110,7 +106,8 @@ void Reader::read_list(const std::vector<RegionLine>& lines, const ReadHole& hol
   std::size_t& count = array_sizes_[route::dotted(hole.path)];
   for (const RegionLine& line : lines) {
     // The number column of a list that was put into a table.
-    if (only_digits(line.normal) && lines.size() > 1 && doc_.place_of(doc_.paragraphs()[line.paragraph]).find("/tc[") != std::string::npos) {
+    if (only_digits(line.normal) && lines.size() > 1 &&
+        doc_.place_of(doc_.paragraphs()[line.paragraph]).find("/tc[") != std::string::npos) {
       account_.label(line.text, line.paragraph);
       continue;
     }
@@ -192,7 +189,8 @@ std::string without_links(std::string text) {
   // Our own print: «первая, 15.04.2022», «первая, » when there is no date.
   if (text.ends_with(",")) return std::string(without_edges(text.substr(0, text.size() - 1), " "));
   for (const std::string_view empty : {"( )", "()"}) {
-    for (std::size_t at = text.find(empty); at != std::string::npos; at = text.find(empty)) text.erase(at, empty.size());
+    for (std::size_t at = text.find(empty); at != std::string::npos; at = text.find(empty))
+      text.erase(at, empty.size());
   }
   for (;;) {
     text = std::string(without_edges(text, " ,;():/\n\t"));
@@ -209,7 +207,8 @@ std::string without_links(std::string text) {
 
 }  // namespace
 
-void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence) {
+void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by,
+                              double confidence) {
   const docx::Span span = span_of(lines);
   std::string rest;  // with what was cut out left as blanks, so that places stay
   for (const RegionLine& line : lines) {
@@ -223,7 +222,8 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHo
     rest.append(line.text.end - at, ' ');
   }
   const std::uint32_t paragraph = lines.front().paragraph;
-  for (const RegionLine& line : lines) account_.label_prompts(line.text, line.paragraph, pointer_of(holes.front().path));
+  for (const RegionLine& line : lines)
+    account_.label_prompts(line.text, line.paragraph, pointer_of(holes.front().path));
   std::vector<ReadHole> texts;
   for (const Kind kind : {Kind::email, Kind::date, Kind::phone}) {
     for (const ReadHole& hole : holes) {
@@ -254,8 +254,8 @@ void Reader::read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHo
   for (const ReadHole& hole : holes) {
     const route::Value* there = route::at(reading_.route, hole.path);
     const bool letters = make_phrase(left).letters > 0;
-    if (texts.empty() && letters && (there == nullptr || there->says_nothing()) && left.find('@') != std::string::npos &&
-        hole.kind == Kind::email) {
+    if (texts.empty() && letters && (there == nullptr || there->says_nothing()) &&
+        left.find('@') != std::string::npos && hole.kind == Kind::email) {
       store(hole, hole.path, left, rest, span, paragraph, by, confidence * 0.6);
       account_.take(span);
       return;

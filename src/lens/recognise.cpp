@@ -57,9 +57,8 @@ std::optional<std::size_t> Recogniser::recognise(const Stream& stream) const {
     const WordSpan span = stream.paragraph_words(p);
     for (std::uint32_t w = span.begin; w < span.end; ++w) {
       const Word& word = words.list[w];
-      const bool line_start =
-          w == span.begin || has_line_break(text.substr(previous_end, word.begin - previous_end)) ||
-          words.list[w - 1].digits;
+      const bool line_start = w == span.begin || has_line_break(text.substr(previous_end, word.begin - previous_end)) ||
+                              words.list[w - 1].digits;
       previous_end = word.end;
       if (!line_start) continue;
       const auto [begin, end] = lengths_by_first_.equal_range(word.hash);

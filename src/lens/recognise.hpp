@@ -12,12 +12,12 @@
 namespace marshrut::lens {
 
 class Recogniser {
- public:
+public:
   void add(const ReadModel& model);
   // The index of the form (in the order of add), or nothing when too little of any form is there.
   [[nodiscard]] std::optional<std::size_t> recognise(const Stream& stream) const;
 
- private:
+private:
   struct Text {
     double letters = 0;
     std::vector<std::uint32_t> forms;

@@ -20,15 +20,15 @@ struct Line {
   docx::Span text;
   std::uint32_t paragraph = docx::kNone;
   WordSpan words;
-  std::uint32_t reach = 0;              // the last word that a label begun here may use, + 1
-  std::uint32_t table = docx::kNone;    // innermost table, row and cell that hold it
-  std::uint32_t row = docx::kNone;      // index of the row within the table
-  std::uint32_t cell = docx::kNone;     // index into Document::cells
+  std::uint32_t reach = 0;            // the last word that a label begun here may use, + 1
+  std::uint32_t table = docx::kNone;  // innermost table, row and cell that hold it
+  std::uint32_t row = docx::kNone;    // index of the row within the table
+  std::uint32_t cell = docx::kNone;   // index into Document::cells
   std::uint32_t data_table = docx::kNone;
 };
 
 class Stream {
- public:
+public:
   explicit Stream(const docx::Document& document);
 
   // Puts the lines in order, tables of `data` as one line each. A table in `by_columns` is read down its columns.
@@ -43,7 +43,7 @@ class Stream {
   [[nodiscard]] docx::Span cell_text(const docx::Cell& cell) const;  // from its first paragraph to its last
   [[nodiscard]] std::uint32_t first_paragraph(const docx::Cell& cell) const;
 
- private:
+private:
   void add_blocks(const docx::Block* first, std::uint32_t count, const Line& where);
   void add_paragraph(std::uint32_t index, const Line& where);
   void add_table(std::uint32_t index, const Line& where);

@@ -24,7 +24,7 @@ struct Header {
 std::uint64_t hash_of(const Words& words) { return hash_words(words.list.data(), words.list.size()); }
 
 class Matcher {
- public:
+public:
   Matcher(const Stream& stream, std::uint32_t table, const ReadModel& model)
       : stream_(stream), doc_(stream.document()), table_(doc_.tables()[table]), index_(table), model_(model) {}
 
@@ -43,9 +43,11 @@ class Matcher {
     return found;
   }
 
- private:
+private:
   [[nodiscard]] const docx::Row& row(std::uint32_t r) const { return doc_.rows()[table_.first_row + r]; }
-  [[nodiscard]] const docx::Cell& cell(const docx::Row& r, std::uint32_t c) const { return doc_.cells()[r.first_cell + c]; }
+  [[nodiscard]] const docx::Cell& cell(const docx::Row& r, std::uint32_t c) const {
+    return doc_.cells()[r.first_cell + c];
+  }
 
   [[nodiscard]] WordSpan label_words(const docx::Cell& c) const {
     WordSpan span = stream_.cell_words(c);
@@ -117,7 +119,8 @@ class Matcher {
     while (header.end < std::min(table_.row_count, first + 3)) {
       const Counts counts = count(header.end);
       const bool split = spans_columns(header.end - 1) && counts.hits >= 1;
-      if (counts.texts == 0 || !(split || (counts.hits == counts.texts && counts.hits >= 2 && has_merged_up(header.end)))) {
+      if (counts.texts == 0 ||
+          !(split || (counts.hits == counts.texts && counts.hits >= 2 && has_merged_up(header.end)))) {
         break;
       }
       ++header.end;
@@ -127,7 +130,8 @@ class Matcher {
     header.number.resize(table_.columns, false);
     for (std::uint32_t r = first; r < header.end; ++r) add_header_row(header, r);
     mark_number_columns(header);
-    for (std::uint32_t g = 0; g < table_.columns; ++g) header.columns += !header.number[g] && !header.leaf[g].list.empty();
+    for (std::uint32_t g = 0; g < table_.columns; ++g)
+      header.columns += !header.number[g] && !header.leaf[g].list.empty();
     return header;
   }
 
@@ -244,7 +248,8 @@ class Matcher {
   }
 
   // What is left over on both sides, in equal number, goes together in order.
-  void by_elimination(const Header& header, const TableModel& model, std::vector<bool>& taken, TableMatch& match) const {
+  void by_elimination(const Header& header, const TableModel& model, std::vector<bool>& taken,
+                      TableMatch& match) const {
     std::vector<std::uint32_t> here;
     std::vector<std::uint32_t> there;
     for (std::uint32_t g = 0; g < table_.columns; ++g) {

@@ -26,6 +26,7 @@ struct TableMatch {
 std::vector<TableMatch> match_headers(const Stream& stream, std::uint32_t table, const ReadModel& model);
 
 // A table without a header of its own, taken column by column (a continuation, or a header that was deleted).
-TableMatch match_by_position(const Stream& stream, std::uint32_t table, const ReadModel& model, std::uint32_t model_index);
+TableMatch match_by_position(const Stream& stream, std::uint32_t table, const ReadModel& model,
+                             std::uint32_t model_index);
 
 }  // namespace marshrut::lens

@@ -103,7 +103,8 @@ double word_likeness(std::u16string_view a, std::u16string_view b) {
   while (common < shorter && a[common] == b[common]) ++common;
   if (common >= 3 && common * 10 >= longer * 6) return 0.85;
   if (common == shorter && shorter >= 3) return 0.7;  // an abbreviation
-  if (longer >= 8 && shorter * 10 >= longer * 6 && a.substr(a.size() - shorter) == b.substr(b.size() - shorter)) return 0.8;
+  if (longer >= 8 && shorter * 10 >= longer * 6 && a.substr(a.size() - shorter) == b.substr(b.size() - shorter))
+    return 0.8;
   if (shorter >= 5 && slips(a, b, 1) <= 1) return 0.85;
   if (shorter >= 8 && slips(a, b, 2) <= 2) return 0.8;
   return 0.0;

@@ -28,7 +28,8 @@ struct Words {
   }
 };
 
-// Appends the words of text[begin, end): letters and digits folded; Latin look-alikes within Cyrillic words made Cyrillic.
+// Appends the words of text[begin, end): letters and digits folded; Latin look-alikes within Cyrillic words made
+// Cyrillic.
 void split_words(std::string_view text, std::uint32_t begin, std::uint32_t end, Words& words);
 
 // A label, ready for comparing.

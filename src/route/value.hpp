@@ -23,16 +23,16 @@ using Member = std::pair<std::string, Value>;
 using Object = std::vector<Member>;
 
 class Value {
- public:
+public:
   Value() = default;
-  Value(bool b) : data_(b) {}                                      // NOLINT(google-explicit-constructor)
-  Value(double d) : data_(d) {}                                    // NOLINT(google-explicit-constructor)
-  Value(int i) : data_(static_cast<double>(i)) {}                  // NOLINT(google-explicit-constructor)
-  Value(std::string s) : data_(std::move(s)) {}                    // NOLINT(google-explicit-constructor)
-  Value(std::string_view s) : data_(std::string(s)) {}             // NOLINT(google-explicit-constructor)
-  Value(const char* s) : data_(std::string(s)) {}                  // NOLINT(google-explicit-constructor)
-  Value(Array a) : data_(std::move(a)) {}                          // NOLINT(google-explicit-constructor)
-  Value(Object o) : data_(std::move(o)) {}                         // NOLINT(google-explicit-constructor)
+  Value(bool b) : data_(b) {}                           // NOLINT(google-explicit-constructor)
+  Value(double d) : data_(d) {}                         // NOLINT(google-explicit-constructor)
+  Value(int i) : data_(static_cast<double>(i)) {}       // NOLINT(google-explicit-constructor)
+  Value(std::string s) : data_(std::move(s)) {}         // NOLINT(google-explicit-constructor)
+  Value(std::string_view s) : data_(std::string(s)) {}  // NOLINT(google-explicit-constructor)
+  Value(const char* s) : data_(std::string(s)) {}       // NOLINT(google-explicit-constructor)
+  Value(Array a) : data_(std::move(a)) {}               // NOLINT(google-explicit-constructor)
+  Value(Object o) : data_(std::move(o)) {}              // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool is_null() const { return data_.index() == 0; }
   [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&data_); }
@@ -54,7 +54,7 @@ class Value {
 
   friend bool operator==(const Value& a, const Value& b) = default;
 
- private:
+private:
   std::variant<std::monostate, bool, double, std::string, Array, Object> data_;
 };
 

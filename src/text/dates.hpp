@@ -17,18 +17,21 @@ std::optional<std::string> parse_period(std::string_view text);  // any parse_da
 std::optional<std::string> parse_year(std::string_view text);
 
 enum class DateStyle { numeric, long_form, quoted };
-// ISO in, text out («01.09.2024», «1 сентября 2024 г.», ««01» сентября 2024 г.», «сентябрь 2024 г.», «2024 г.»); text that is
-// not ISO comes back as it is. For all of these, parse_date(date_text(x)) == x.
+// ISO in, text out («01.09.2024», «1 сентября 2024 г.», ««01» сентября 2024 г.», «сентябрь 2024 г.», «2024 г.»); text
+// that is not ISO comes back as it is. For all of these, parse_date(date_text(x)) == x.
 std::string date_text(std::string_view iso, DateStyle style);
 std::string period_text(std::string_view iso);  // parse_period(period_text(x)) == x
-std::string year_text(std::string_view year);   // «2024 год», «2024/2025 учебный год»; parse_year(year_text(x)) == x
+std::string year_text(std::string_view year);  // «2024 год», «2024/2025 учебный год»; parse_year(year_text(x)) == x
 
-bool is_iso_date(std::string_view text);        // a full, possible date
+bool is_iso_date(std::string_view text);  // a full, possible date
 // Whole months from one ISO date or month to another (end not counted), rounded down; nothing when either is no date.
 std::optional<int> months_between(std::string_view start_iso, std::string_view end_iso);
 
 // The first date inside a text and where it stands (bytes), for cells that hold a date among other words.
-struct FoundDate { std::string iso; std::size_t begin = 0, end = 0; };
+struct FoundDate {
+  std::string iso;
+  std::size_t begin = 0, end = 0;
+};
 std::optional<FoundDate> find_date(std::string_view text);
 
 }  // namespace marshrut::text

@@ -11,17 +11,23 @@
 
 namespace marshrut::text {
 
-struct Name { std::string family, given, patronymic; };           // initials count as given names («А.»)
-Name parse_name(std::string_view full_name);                      // «Иванова Анна Петровна», «И. Н. Макарова», «Смирнов Д.М.»
-std::string initials(std::string_view full_name);                 // «Иванова А. П.»; what is no name comes back as it is
-bool looks_like_name(std::string_view text);                      // two to four capitalised words or initials
-int compare_russian(std::string_view a, std::string_view b);      // ICU ru collation: <0, 0, >0 (ё beside е)
+struct Name {
+  std::string family, given, patronymic;
+};                                            // initials count as given names («А.»)
+Name parse_name(std::string_view full_name);  // «Иванова Анна Петровна», «И. Н. Макарова», «Смирнов Д.М.»
+std::string initials(std::string_view full_name);  // «Иванова А. П.»; what is no name comes back as it is
+bool looks_like_name(std::string_view text);       // two to four capitalised words or initials
+int compare_russian(std::string_view a, std::string_view b);  // ICU ru collation: <0, 0, >0 (ё beside е)
 
-struct Found { std::string value; std::size_t begin = 0, end = 0; };
-std::vector<Found> find_emails(std::string_view text);            // a `mailto:` is inside the span, not the value; a final dot is neither
-std::vector<Found> find_phones(std::string_view text);            // as typed; at least 6 digits
+struct Found {
+  std::string value;
+  std::size_t begin = 0, end = 0;
+};
+std::vector<Found> find_emails(
+    std::string_view text);  // a `mailto:` is inside the span, not the value; a final dot is neither
+std::vector<Found> find_phones(std::string_view text);  // as typed; at least 6 digits
 bool is_email(std::string_view text);
-bool is_phone(std::string_view text);                             // 10 or 11 digits for Russia, or + and 7–15 digits
+bool is_phone(std::string_view text);  // 10 or 11 digits for Russia, or + and 7–15 digits
 std::string digits(std::string_view phone);
 
 }  // namespace marshrut::text

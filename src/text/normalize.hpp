@@ -17,12 +17,12 @@ namespace detail {
 char32_t decode_long(std::string_view utf8, std::size_t& offset);
 inline constexpr std::size_t kFoldedSize = 0x530;  // Latin, Greek and Cyrillic with its supplement
 extern const std::array<char16_t, kFoldedSize> kFolded;
-char32_t fold_rare(char32_t code_point);  // what the table does not hold
+char32_t fold_rare(char32_t code_point);                          // what the table does not hold
 char32_t with_breve(std::string_view utf8, std::size_t& offset);  // «и», or «й» when a breve follows, which is passed
 }  // namespace detail
 
-// The next code point of UTF-8 text at `offset`, which moves past it; U+FFFD for a byte that is not UTF-8 (one byte at a
-// time). ASCII and two-byte letters are decoded in place: every paragraph of every document comes through here.
+// The next code point of UTF-8 text at `offset`, which moves past it; U+FFFD for a byte that is not UTF-8 (one byte at
+// a time). ASCII and two-byte letters are decoded in place: every paragraph of every document comes through here.
 inline char32_t next_code_point(std::string_view utf8, std::size_t& offset) {
   if (offset < utf8.size()) {
     const auto lead = static_cast<unsigned char>(utf8[offset]);
@@ -53,19 +53,19 @@ inline char32_t next_folded(std::string_view utf8, std::size_t& offset) {
   return folded == U'и' ? detail::with_breve(utf8, offset) : folded;
 }
 
-// The Cyrillic twin of a folded Latin letter that looks like one (a c e o p x y k m t b h → а с е о р х у к м т в н; the
-// same for Greek), else the letter itself.
+// The Cyrillic twin of a folded Latin letter that looks like one (a c e o p x y k m t b h → а с е о р х у к м т в н;
+// the same for Greek), else the letter itself.
 char32_t cyrillic_twin(char32_t folded);
 
 // The key of a label: folded words joined by one blank, numbering before it («1.», «3)», «№») and punctuation dropped,
-// words that mix Cyrillic with Latin look-alikes made Cyrillic; so are words of nothing but look-alikes, since nobody can
-// tell the «Е» of «Е-mail» or the «ОО» of an organisation by its looks. For comparing with other keys only.
+// words that mix Cyrillic with Latin look-alikes made Cyrillic; so are words of nothing but look-alikes, since nobody
+// can tell the «Е» of «Е-mail» or the «ОО» of an organisation by its looks. For comparing with other keys only.
 std::string label_key(std::string_view label);
 
 // The normal form of a value (domain.md §7, first item): runs of white space to one blank, soft hyphens and zero-width
 // characters dropped (joiners inside an emoji stay), U+2011 to "-", fill underscores, dotted leaders and blanks trimmed
-// from both ends of each line, empty lines dropped, lines joined by '\n'. A dotted leader is four or more dots or two or
-// more ellipses, with or without blanks between; «...», «…» and a final full stop stay. Twice is the same as once.
+// from both ends of each line, empty lines dropped, lines joined by '\n'. A dotted leader is four or more dots or two
+// or more ellipses, with or without blanks between; «...», «…» and a final full stop stay. Twice is the same as once.
 std::string value_text(std::string_view raw);
 
 // White space, fill characters (underscores, dotted leaders) and nothing else.

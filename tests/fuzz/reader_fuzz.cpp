@@ -27,13 +27,15 @@ std::string package_around(std::string_view body) {
   std::string out;
   Deflater deflater(1);
   marshrut::opc::Writer writer(out, deflater);
-  writer.add("[Content_Types].xml",
-             "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-             "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/></Types>");
-  writer.add("_rels/.rels",
-             "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" "
-             "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-             "Target=\"d.xml\"/></Relationships>");
+  writer.add(
+      "[Content_Types].xml",
+      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/></Types>");
+  writer.add(
+      "_rels/.rels",
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" "
+      "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+      "Target=\"d.xml\"/></Relationships>");
   writer.add("d.xml", "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
                           std::string(body) + "</w:body></w:document>");
   (void)writer.finish();

@@ -1,7 +1,7 @@
 // Text as typed -> values of their kinds (domain rules of reading).
-#include <gtest/gtest.h>
-
 #include "lens/convert.hpp"
+
+#include <gtest/gtest.h>
 
 namespace marshrut::lens {
 namespace {
@@ -29,14 +29,15 @@ INSTANTIATE_TEST_SUITE_P(
     Kinds, Convert,
     testing::Values(
         Case{Kind::text, "Как есть", R"("Как есть")"}, Case{Kind::text, "1. Первое\n2. Второе", R"("Первое\nВторое")"},
-        Case{Kind::text, "1. Одна строка", R"("1. Одна строка")"}, Case{Kind::date, "1 сентября 2024 г.", R"("2024-09-01")"},
-        Case{Kind::date, "31.02.2024", R"("31.02.2024")"}, Case{Kind::hours, "36 ак. ч.", "36"},
-        Case{Kind::hours, "согласно программе", R"("согласно программе")"}, Case{Kind::percent, "0,49", "0.49"},
-        Case{Kind::years, "15 лет 3 мес.", R"("15 лет 3 мес.")"}, Case{Kind::years, "23 года", "23"},
-        Case{Kind::mark, "+", "true"}, Case{Kind::mark, "х", "true"}, Case{Kind::mark, "☒", "true"},
-        Case{Kind::mark, "да", "true"}, Case{Kind::mark, "нет", ""}, Case{Kind::mark, "☐", ""},
-        Case{Kind::mark_of, "V", R"("Высокий")"}, Case{Kind::choice, "Прохождение ИОМ завершено.", R"("completed")"},
-        Case{Kind::choice, "другое", R"("другое")"}, Case{Kind::name, "/ Иванова А. П. /", R"("Иванова А. П.")"},
+        Case{Kind::text, "1. Одна строка", R"("1. Одна строка")"},
+        Case{Kind::date, "1 сентября 2024 г.", R"("2024-09-01")"}, Case{Kind::date, "31.02.2024", R"("31.02.2024")"},
+        Case{Kind::hours, "36 ак. ч.", "36"}, Case{Kind::hours, "согласно программе", R"("согласно программе")"},
+        Case{Kind::percent, "0,49", "0.49"}, Case{Kind::years, "15 лет 3 мес.", R"("15 лет 3 мес.")"},
+        Case{Kind::years, "23 года", "23"}, Case{Kind::mark, "+", "true"}, Case{Kind::mark, "х", "true"},
+        Case{Kind::mark, "☒", "true"}, Case{Kind::mark, "да", "true"}, Case{Kind::mark, "нет", ""},
+        Case{Kind::mark, "☐", ""}, Case{Kind::mark_of, "V", R"("Высокий")"},
+        Case{Kind::choice, "Прохождение ИОМ завершено.", R"("completed")"}, Case{Kind::choice, "другое", R"("другое")"},
+        Case{Kind::name, "/ Иванова А. П. /", R"("Иванова А. П.")"},
         Case{Kind::email, "mailto:a@b.example.", R"("a@b.example")"}));
 
 INSTANTIATE_TEST_SUITE_P(

@@ -49,9 +49,11 @@ std::vector<Node> plain_tables(Node body) {
   std::vector<Node> tables;
   for (const Node tbl : children(body, "w:tbl")) {
     const auto rows = children(tbl, "w:tr");
-    if (rows.size() < 2 || !tbl.select_nodes(".//w:gridSpan | .//w:vMerge | .//w:sdt/w:sdtContent/w:tc").empty()) continue;
+    if (rows.size() < 2 || !tbl.select_nodes(".//w:gridSpan | .//w:vMerge | .//w:sdt/w:sdtContent/w:tc").empty())
+      continue;
     const std::size_t width = children(rows[0], "w:tc").size();
-    const bool even = std::all_of(rows.begin(), rows.end(), [&](Node r) { return children(r, "w:tc").size() == width; });
+    const bool even =
+        std::all_of(rows.begin(), rows.end(), [&](Node r) { return children(r, "w:tc").size() == width; });
     if (even && width >= 3 && text_of(rows[0]).find("№") != std::string::npos) tables.push_back(tbl);
   }
   return tables;
@@ -167,7 +169,8 @@ std::string damaged_bytes(const std::string& original, const Damage& damage,
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
   return text;
 }
 
@@ -240,8 +243,8 @@ TEST(Damage, DoesNotChangeWhatASampleSays) {
       auto reading = forms().read(*document);
       ASSERT_TRUE(reading) << way.name << ": " << sample.document;
       route::derive(reading->route, forms().find(reading->form)->profile());
-      EXPECT_TRUE(sorted(reading->route) == sorted(*want))
-          << way.name << ": " << sample.document.filename() << "\n" << difference(*want, reading->route);
+      EXPECT_TRUE(sorted(reading->route) == sorted(*want)) << way.name << ": " << sample.document.filename() << "\n"
+                                                           << difference(*want, reading->route);
     }
   }
 }

@@ -35,8 +35,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"value_in_a_frame_of_its_own",
              pars({"Фамилия Имя Отчество:"}) + table({{"Иванова Анна Петровна"}}) + pars({"Место работы: Школа № 5"}),
              kNameAndSchool},
-        Case{"all_within_one_cell",
-             table({{"Фамилия Имя Отчество: Иванова Анна Петровна\nМесто работы: Школа № 5"}}), kNameAndSchool},
+        Case{"all_within_one_cell", table({{"Фамилия Имя Отчество: Иванова Анна Петровна\nМесто работы: Школа № 5"}}),
+             kNameAndSchool},
         Case{"two_labels_on_a_line",
              pars({"Фамилия Имя Отчество: Иванова Анна Петровна;  Место работы: Школа № 5"}).replace(0, 0, ""),
              R"({"teacher":{"full_name":"Иванова Анна Петровна;"},"organization":{"name":"Школа № 5"}})"},
@@ -61,17 +61,17 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     WhatIsNoValue, Labels,
-    testing::Values(
-        Case{"prompt", pars({"Фамилия Имя Отчество: Введите фамилию, имя, отчество полностью"}), "{}"},
-        Case{"lone_dash", pars({"Фамилия Имя Отчество: —"}), "{}"},
-        Case{"underscores", pars({"Фамилия Имя Отчество: ______________"}), "{}"},
-        Case{"signature_below",
-             pars({"Саморефлексия по итогам прохождения ИОМ: Цели достигнуты.",
-                   "Педагогический работник ____________ /Иванова А. П./"}),
-             R"({"reflection":"Цели достигнуты."})"},
-        Case{"longer_label_is_not_its_beginning",
-             pars({"Квалификация: учитель", "Образование (наименование учреждения, год окончания, специальность): МГУ"}),
-             R"({"teacher":{"qualification":"учитель","education":"МГУ"}})"}));
+    testing::Values(Case{"prompt", pars({"Фамилия Имя Отчество: Введите фамилию, имя, отчество полностью"}), "{}"},
+                    Case{"lone_dash", pars({"Фамилия Имя Отчество: —"}), "{}"},
+                    Case{"underscores", pars({"Фамилия Имя Отчество: ______________"}), "{}"},
+                    Case{"signature_below",
+                         pars({"Саморефлексия по итогам прохождения ИОМ: Цели достигнуты.",
+                               "Педагогический работник ____________ /Иванова А. П./"}),
+                         R"({"reflection":"Цели достигнуты."})"},
+                    Case{"longer_label_is_not_its_beginning",
+                         pars({"Квалификация: учитель",
+                               "Образование (наименование учреждения, год окончания, специальность): МГУ"}),
+                         R"({"teacher":{"qualification":"учитель","education":"МГУ"}})"}));
 
 TEST(Recognition, TellsThePlanFromTheBlankByItsOwnTables) {
   const auto names = [](const std::string& body) {
@@ -88,8 +88,9 @@ TEST(Recognition, TellsThePlanFromTheBlankByItsOwnTables) {
       table({{"№", "Грамоты", "Дипломы", "Эксперт ЕГЭ", "Другое"}, {"1", "Грамота", "", "", ""}}) +
       pars({"Саморефлексия по итогам прохождения ИОМ: нет"});
   EXPECT_EQ(names(head), "odintsovo-blank");
-  EXPECT_EQ(names(head + pars({"Планируемые результаты реализации ИОМ:", "1. Открытый урок",
-                               "Дорожная карта профессионального развития"}) +
+  EXPECT_EQ(names(head +
+                  pars({"Планируемые результаты реализации ИОМ:", "1. Открытый урок",
+                        "Дорожная карта профессионального развития"}) +
                   table({{"Выявленные дефициты", "Задачи профессионального развития"}, {"а", "б"}})),
             "odintsovo-plan");
   EXPECT_EQ(names(pars({"Договор поставки", "Стороны договорились о следующем"})), "unknown-form");

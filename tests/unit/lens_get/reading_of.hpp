@@ -14,7 +14,8 @@ namespace marshrut::test {
 
 inline const lens::FormSet& forms() {
   static const lens::FormSet set = [] {
-    auto loaded = lens::FormSet::load(MARSHRUT_SOURCE_DIR "/templates", MARSHRUT_SOURCE_DIR "/schemas/route.schema.json");
+    auto loaded =
+        lens::FormSet::load(MARSHRUT_SOURCE_DIR "/templates", MARSHRUT_SOURCE_DIR "/schemas/route.schema.json");
     if (!loaded) throw std::runtime_error(loaded.error().message + " " + loaded.error().where);
     return std::move(*loaded);
   }();

@@ -27,10 +27,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Case{"as_printed", kBlank, table({kHeader, {"1", "Курс", "36 ч", "Зачёт"}, {"2", "", "", ""}}), kCourse},
         Case{"columns_moved", kBlank,
-             table({{"№", "Результаты обучения", "Название программы", "Количество часов"}, {"1", "Зачёт", "Курс", "36"}}),
+             table({{"№", "Результаты обучения", "Название программы", "Количество часов"},
+                    {"1", "Зачёт", "Курс", "36"}}),
              R"({"courses":[{"result":"Зачёт","program":"Курс","hours":36}]})"},
         Case{"no_number_column", kBlank,
-             table({{"Название программы", "Количество часов", "Результаты обучения"}, {"Курс", "36", "Зачёт"}}), kCourse},
+             table({{"Название программы", "Количество часов", "Результаты обучения"}, {"Курс", "36", "Зачёт"}}),
+             kCourse},
         Case{"headers_reworded", kBlank,
              table({{"№", "Наименование программы", "Часы", "Результат"}, {"1", "Курс", "36", "Зачёт"}}), kCourse},
         Case{"column_added", kBlank,
@@ -44,13 +46,16 @@ INSTANTIATE_TEST_SUITE_P(
              R"({"program":"Второй","hours":18,"result":"Тест"}]})"},
         Case{"title_in_its_first_row", kBlank,
              "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"4\"/></w:tcPr>" + par("Курсы повышения квалификации") +
-                 "</w:tc></w:tr>" + table({kHeader, {"1", "Курс", "36", "Зачёт"}}).substr(std::string_view("<w:tbl><w:tblPr/><w:tblGrid/>").size()),
+                 "</w:tc></w:tr>" +
+                 table({kHeader, {"1", "Курс", "36", "Зачёт"}})
+                     .substr(std::string_view("<w:tbl><w:tblPr/><w:tblGrid/>").size()),
              kCourse},
-        Case{"totals_are_no_row", kBlank,
-             table({kHeader, {"1", "Курс", "36", "Зачёт"}, {"", "Итого:", "36 ч", ""}}), kCourse},
-        Case{"nested_in_a_frame", kBlank,
-             "<w:tbl><w:tr><w:tc>" + table({kHeader, {"1", "Курс", "36", "Зачёт"}}) + par("") + "</w:tc></w:tr></w:tbl>",
+        Case{"totals_are_no_row", kBlank, table({kHeader, {"1", "Курс", "36", "Зачёт"}, {"", "Итого:", "36 ч", ""}}),
              kCourse},
+        Case{
+            "nested_in_a_frame", kBlank,
+            "<w:tbl><w:tr><w:tc>" + table({kHeader, {"1", "Курс", "36", "Зачёт"}}) + par("") + "</w:tc></w:tr></w:tbl>",
+            kCourse},
         Case{"preset_alone_is_no_row", kBlank,
              table({{"№", "Вид тестирования", "Дата", "Уровень / баллы"},
                     {"1", "Оценка предметных и методических компетенций", "", ""},
@@ -79,14 +84,14 @@ TEST(Tables, TellEqualHeadersApartByTheirCaptions) {
 }
 
 TEST(Tables, LendAMergedCellToEachRow) {
-  const std::string merged =
-      "<w:tbl><w:tr>" + std::string("<w:tc>") + par("Направление") + "</w:tc><w:tc>" +
-      par("Мероприятия, направленные на устранение выявленных дефицитов") + "</w:tc><w:tc>" + par("Сроки") +
-      "</w:tc><w:tc>" + par("Отметка о выполнении") + "</w:tc></w:tr>" +
-      "<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>" + par("Методическое") + "</w:tc><w:tc>" + par("Урок") +
-      "</w:tc><w:tc>" + par("май 2025") + "</w:tc><w:tc>" + par("+") + "</w:tc></w:tr>" +
-      "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + par("") + "</w:tc><w:tc>" + par("Семинар") + "</w:tc><w:tc>" +
-      par("15–20 октября 2024") + "</w:tc><w:tc>" + par("") + "</w:tc></w:tr></w:tbl>";
+  const std::string merged = "<w:tbl><w:tr>" + std::string("<w:tc>") + par("Направление") + "</w:tc><w:tc>" +
+                             par("Мероприятия, направленные на устранение выявленных дефицитов") + "</w:tc><w:tc>" +
+                             par("Сроки") + "</w:tc><w:tc>" + par("Отметка о выполнении") + "</w:tc></w:tr>" +
+                             "<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>" + par("Методическое") +
+                             "</w:tc><w:tc>" + par("Урок") + "</w:tc><w:tc>" + par("май 2025") + "</w:tc><w:tc>" +
+                             par("+") + "</w:tc></w:tr>" + "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>" + par("") +
+                             "</w:tc><w:tc>" + par("Семинар") + "</w:tc><w:tc>" + par("15–20 октября 2024") +
+                             "</w:tc><w:tc>" + par("") + "</w:tc></w:tr></w:tbl>";
   EXPECT_EQ(route_of(merged, "odintsovo-plan"),
             R"({"events":[{"direction":"Методическое","title":"Урок","period":"2025-05","done":"+"},)"
             R"({"direction":"Методическое","title":"Семинар","period":"2024-10-15/2024-10-20"}]})");

@@ -1,7 +1,7 @@
 // Folded words and how alike they are.
-#include <gtest/gtest.h>
-
 #include "lens/words.hpp"
+
+#include <gtest/gtest.h>
 
 namespace marshrut::lens {
 namespace {
@@ -21,10 +21,9 @@ TEST(Likeness, RanksRewordedHeadersAboveOthers) {
     const char* meant;
     const char* other;
   };
-  for (const Case& c : {Case{"Часы", "Количество часов", "Результаты обучения"},
-                        Case{"Грамоты, год", "Грамоты", "Дипломы"},
-                        Case{"Кол. часов", "Количество часов", "Название программы"},
-                        Case{"Диплом", "Дипломы", "Грамоты"}}) {
+  for (const Case& c :
+       {Case{"Часы", "Количество часов", "Результаты обучения"}, Case{"Грамоты, год", "Грамоты", "Дипломы"},
+        Case{"Кол. часов", "Количество часов", "Название программы"}, Case{"Диплом", "Дипломы", "Грамоты"}}) {
     const Words header = make_phrase(c.header).words;
     EXPECT_GE(likeness(header, make_phrase(c.meant).words), 0.5) << c.header;
     EXPECT_LT(likeness(header, make_phrase(c.other).words), 0.3) << c.header;

@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"text", p("Дано: {{interests}}"), "{}", List{"interests w:text (Введите текст)"}},
         Case{"prompt_of_the_profile", p("{{teacher.full_name}}"), "{}",
              List{"teacher.full_name w:text (Введите фамилию, имя, отчество полностью)"}},
-        Case{"prefilled", p("{{interests}}"), R"({"interests":"a\nb"})", List{"interests w:text [a\nb]"}},
+        Case{"prefilled", p("{{interests}}"), R"({"interests":"a\nb"})", List{"interests [a\nb]"}},
         Case{"date", p("{{a.date}}"), "{}", List{"a.date w:date (Укажите дату)"}},
         Case{"open_list", p("{{goal}}"), "{}", List{"goal w:comboBox (Выберите из списка)"}},
         Case{"choice", p("{{d|choice:a=да;b=нет}}"), R"({"d":"b"})", List{"d w:dropDownList [нет]"}},
