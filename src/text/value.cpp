@@ -230,7 +230,8 @@ bool is_normal_inside(std::string_view text) {
         ++at;
         break;
       case kBlank:
-        if (at + 1 < text.size() && text[at + 1] == ' ') return false;
+        // The blank before it may have ended what plain_bytes took.
+        if ((at > 0 && text[at - 1] == ' ') || (at + 1 < text.size() && text[at + 1] == ' ')) return false;
         ++at;
         break;
       case kCyrillic:

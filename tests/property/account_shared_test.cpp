@@ -9,7 +9,8 @@ namespace marshrut::testing {
 namespace {
 
 TEST(Account, OfWildDocuments) {
-  const std::filesystem::path folder = std::filesystem::path(MARSHRUT_SOURCE_DIR) / ".." / "shared" / "samples" / "wild";
+  const std::filesystem::path folder =
+      std::filesystem::path(MARSHRUT_SOURCE_DIR) / ".." / "shared" / "samples" / "wild";
   ASSERT_TRUE(std::filesystem::exists(folder)) << folder;
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {

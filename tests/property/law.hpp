@@ -34,7 +34,8 @@ inline route::Value expected(const lens::Form& form, const route::Value& route) 
 }
 
 // What of a route can be typed into an empty blank: as many rows as it has.
-inline route::Value typable(const route::Value& route, const FormFacts& facts, const std::map<std::string, std::size_t>& rows) {
+inline route::Value typable(const route::Value& route, const FormFacts& facts,
+                            const std::map<std::string, std::size_t>& rows) {
   route::Value result = route;
   for (const auto& [array_path, count] : rows) {
     auto* at = &result;
@@ -79,7 +80,8 @@ inline bool reads_as(const std::string& docx, const route::Value& want, const st
   }
   const auto differing = differences(want, got.reading.route);
   if (differing.empty()) return true;
-  if (const char* keep = std::getenv("MARSHRUT_KEEP")) (void)write_file_atomic(std::string(keep) + "/" + what + ".docx", docx);
+  if (const char* keep = std::getenv("MARSHRUT_KEEP"))
+    (void)write_file_atomic(std::string(keep) + "/" + what + ".docx", docx);
   std::string list;
   for (std::size_t i = 0; i < differing.size() && i < 8; ++i) list += "\n  " + differing[i];
   ADD_FAILURE() << what << ": " << differing.size() << " values differ" << list;

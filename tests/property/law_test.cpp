@@ -54,7 +54,8 @@ TEST(Law, UntouchedBlankIsAnEmptyRoute) {
     for (const std::string& made : {document, without_controls(document)}) {
       reads_as(made, want, form.profile().id);
       const ReadBack got = read_back(made);
-      for (const lens::Field& field : got.reading.fields) ADD_FAILURE() << form.profile().id << " " << field.path << " = " << field.raw;
+      for (const lens::Field& field : got.reading.fields)
+        ADD_FAILURE() << form.profile().id << " " << field.path << " = " << field.raw;
       for (const lens::Leftover& leftover : got.reading.leftovers) {
         EXPECT_NE(leftover.kind, "text") << form.profile().id << ": " << leftover.text;
       }

@@ -1,11 +1,12 @@
 // The law through LibreOffice: what people's other programs make of a form still reads as its route.
+#include "support/office.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include "base/files.hpp"
 #include "property/law.hpp"
-#include "support/office.hpp"
 #include "text/normalize.hpp"
 
 namespace marshrut::testing {
@@ -19,7 +20,8 @@ struct Sample {
 };
 
 // LibreOffice 7.4 spoils what was typed in a plain-text control when it holds line breaks (they go), East Asian letters
-// (the text is doubled) or emoji (its end moves in ODF): such values are tried in prefilled blanks, whose controls differ.
+// (the text is doubled) or emoji (its end moves in ODF): such values are tried in prefilled blanks, whose controls
+// differ.
 std::string simple(const std::string& text) {
   std::string result;
   for (std::size_t at = 0; at < text.size() && text[at] != '\n';) {
@@ -46,7 +48,7 @@ route::Value in_one_line(const route::Value& value) {
 }
 
 class ThroughOffice : public ::testing::Test {
- protected:
+protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
     for (const lens::Form& form : forms().forms()) make_samples(form);
@@ -56,7 +58,9 @@ class ThroughOffice : public ::testing::Test {
     folder_ = nullptr;
   }
 
-  void SetUp() override { ASSERT_TRUE(program("soffice")) << "LibreOffice (soffice) is not installed: apt-get install libreoffice-writer"; }
+  void SetUp() override {
+    ASSERT_TRUE(program("soffice")) << "LibreOffice (soffice) is not installed: apt-get install libreoffice-writer";
+  }
 
   static std::filesystem::path folder(const std::string& name) {
     const auto path = folder_->path() / name;
@@ -81,8 +85,8 @@ class ThroughOffice : public ::testing::Test {
   }
 
   // docx -> format -> docx, in one run of LibreOffice each way; the folder with what comes back.
-  static std::filesystem::path through(const std::string& from, const std::vector<Sample>& samples, const std::string& format,
-                                       const std::string& filter) {
+  static std::filesystem::path through(const std::string& from, const std::vector<Sample>& samples,
+                                       const std::string& format, const std::string& filter) {
     const auto profile = folder("profile");
     const auto there = folder(from + "-" + format);
     const auto back = folder(from + "-" + format + "-docx");
@@ -99,8 +103,8 @@ class ThroughOffice : public ::testing::Test {
     std::size_t all = 0, differing = 0;
   };
 
-  static Count compare(const std::filesystem::path& documents, const std::vector<Sample>& samples, const std::string& format,
-                       std::string& list) {
+  static Count compare(const std::filesystem::path& documents, const std::vector<Sample>& samples,
+                       const std::string& format, std::string& list) {
     Count count;
     for (const Sample& sample : samples) {
       count.all += leaves(sample.want);
@@ -160,8 +164,8 @@ TEST_P(OfficeFormat, KeepsNearlyEveryValueTypedIntoABlank) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, OfficeFormat,
-                         ::testing::Values(Format{"docx", "docx:MS Word 2007 XML"}, Format{"odt", "odt"}, Format{"rtf", "rtf"},
-                                           Format{"doc", "doc:MS Word 97"}),
+                         ::testing::Values(Format{"docx", "docx:MS Word 2007 XML"}, Format{"odt", "odt"},
+                                           Format{"rtf", "rtf"}, Format{"doc", "doc:MS Word 97"}),
                          [](const auto& test) { return std::string(test.param.name); });
 
 }  // namespace

@@ -83,7 +83,9 @@ TEST(Made, PrintsAsManyPagesAsMeant) {
     const int pages = pages_of(pdf.replace_extension(".pdf"));
     const auto it = meant.find(m.name);
     EXPECT_TRUE(it != meant.end()) << m.name << " prints " << pages << " pages: are so many meant? Say so in pages.txt";
-    if (it != meant.end()) EXPECT_EQ(pages, it->second) << m.name;
+    if (it != meant.end()) {
+      EXPECT_EQ(pages, it->second) << m.name;
+    }
   }
 }
 

@@ -63,7 +63,8 @@ std::vector<Named> controls_of(const pugi::xml_document& xml) {
       if (std::string_view(node.name()) != "w:sdt") return true;
       const pugi::xml_node properties = node.child("w:sdtPr");
       const std::string tag = properties.child("w:tag").attribute("w:val").value();
-      const std::string name = tag.empty() ? std::string("title:") + properties.child("w:alias").attribute("w:val").value() : tag;
+      const std::string name =
+          tag.empty() ? std::string("title:") + properties.child("w:alias").attribute("w:val").value() : tag;
       found.push_back({name, !tag.empty(), seen[name]++, node});
       return true;
     }

@@ -68,15 +68,17 @@ int run(const std::vector<std::string>& words, std::string* output) {
   const int status = spawn(words, fileno(file));
   std::rewind(file);
   std::array<char, 4096> buffer{};
-  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) output->append(buffer.data(), got);
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;)
+    output->append(buffer.data(), got);
   std::fclose(file);
   return status;
 }
 
-bool convert(const std::vector<std::filesystem::path>& files, const std::string& filter, const std::filesystem::path& folder,
-             const std::filesystem::path& profile) {
-  std::vector<std::string> words = {"soffice", "--headless", "--norestore", "-env:UserInstallation=file://" + profile.string(),
-                                    "--convert-to", filter, "--outdir", folder.string()};
+bool convert(const std::vector<std::filesystem::path>& files, const std::string& filter,
+             const std::filesystem::path& folder, const std::filesystem::path& profile) {
+  std::vector<std::string> words = {
+      "soffice",      "--headless", "--norestore", "-env:UserInstallation=file://" + profile.string(),
+      "--convert-to", filter,       "--outdir",    folder.string()};
   for (const auto& file : files) words.push_back(file.string());
   return run(words) == 0;
 }

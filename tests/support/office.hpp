@@ -10,14 +10,14 @@ namespace marshrut::testing {
 
 // A folder that goes when this goes.
 class TemporaryFolder {
- public:
+public:
   TemporaryFolder();
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
- private:
+private:
   std::filesystem::path path_;
 };
 
@@ -27,7 +27,7 @@ std::optional<std::filesystem::path> program(const std::string& name);  // on PA
 int run(const std::vector<std::string>& words, std::string* output = nullptr);
 
 // Converts files into `folder`; `filter` as soffice knows it: "docx", "odt", "pdf", "docx:MS Word 2007 XML".
-bool convert(const std::vector<std::filesystem::path>& files, const std::string& filter, const std::filesystem::path& folder,
-             const std::filesystem::path& profile);
+bool convert(const std::vector<std::filesystem::path>& files, const std::string& filter,
+             const std::filesystem::path& folder, const std::filesystem::path& profile);
 
 }  // namespace marshrut::testing

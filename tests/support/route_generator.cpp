@@ -174,9 +174,8 @@ void RouteGenerator::settle_element(const Members& members, Value& element, cons
     if (chance(0.5)) element[preset.path.back().key] = Value(preset.text);
   }
   for (const Path& path : members.paths) {
-    if (!form_.shown().empty() &&
-        std::find(form_.shown().begin(), form_.shown().end(), dotted + "[]." + route::dotted(path)) ==
-            form_.shown().end()) {
+    if (!form_.shown().empty() && std::find(form_.shown().begin(), form_.shown().end(),
+                                            dotted + "[]." + route::dotted(path)) == form_.shown().end()) {
       continue;
     }
     if (keyed != facts_.keyed.end() && path.front().key == keyed->second.member) continue;
@@ -185,7 +184,8 @@ void RouteGenerator::settle_element(const Members& members, Value& element, cons
       return generic_path(route::dotted(p.path)) == dotted + "[]." + route::dotted(path);
     });
     if (preset) continue;
-    if (there == nullptr || there->says_nothing()) slot(element, path) = value(path, dotted + "[]." + route::dotted(path));
+    if (there == nullptr || there->says_nothing())
+      slot(element, path) = value(path, dotted + "[]." + route::dotted(path));
     const Value* now = element.find(path.front().key);
     if (now != nullptr && !now->says_nothing()) return;
   }
@@ -203,8 +203,10 @@ Value RouteGenerator::value(const Path&, const std::string& dotted) {
     return Value(chance(0.5) ? std::to_string(year) : std::to_string(year) + "/" + std::to_string(year + 1));
   }
   if (kind == "hours" || kind == "number") return odd ? Value(hours_text()) : Value(pick(kHours));
-  if (kind == "percent") return odd ? Value("49%-50%") : Value(chance(0.8) ? static_cast<double>(below(101)) : pick(kPercents));
-  if (kind == "years") return odd ? Value(pick(kUnreadableYears)) : Value(chance(0.9) ? static_cast<double>(below(50)) : 5.5);
+  if (kind == "percent")
+    return odd ? Value("49%-50%") : Value(chance(0.8) ? static_cast<double>(below(101)) : pick(kPercents));
+  if (kind == "years")
+    return odd ? Value(pick(kUnreadableYears)) : Value(chance(0.9) ? static_cast<double>(below(50)) : 5.5);
   if (kind == "mark") return Value(chance(0.6));
   if (kind == "choice") return Value(chance(0.5) ? "completed" : "prolonged");
   if (kind == "email") return Value(pick(kEmails));
@@ -240,7 +242,8 @@ bool RouteGenerator::cannot_be_told_apart(const std::string& text, const std::st
   }
   // Beside a date, an e-mail address or a telephone in one paragraph stands one line that holds none of these.
   if (facts_.beside.contains(dotted)) {
-    if (text.find('\n') != std::string::npos || text::find_date(text) || text.find('@') != std::string::npos) return true;
+    if (text.find('\n') != std::string::npos || text::find_date(text) || text.find('@') != std::string::npos)
+      return true;
   }
   if (facts_.unlabelled.contains(dotted) && text.find('\n') != std::string::npos) return true;
   // A line that is a date where a date may follow without a label of its own.
@@ -290,14 +293,22 @@ std::string RouteGenerator::period() {
   if (b < a) std::swap(a, b);
   const int year = 2015 + static_cast<int>(below(15));
   switch (below(8)) {
-    case 0: return a;
-    case 1: return a.substr(0, 7);
-    case 2: return a.substr(0, 4);
-    case 3: return a.substr(0, 7) == b.substr(0, 7) ? a.substr(0, 7) : a.substr(0, 7) + "/" + b.substr(0, 7);
-    case 4: return std::to_string(year) + "/" + std::to_string(year + 1);
-    case 5: return a.substr(0, 8) + "01/" + a.substr(0, 8) + "20";
-    case 6: return std::to_string(year) + "-09/" + std::to_string(year) + "-12";
-    default: return a == b ? a : a + "/" + b;
+    case 0:
+      return a;
+    case 1:
+      return a.substr(0, 7);
+    case 2:
+      return a.substr(0, 4);
+    case 3:
+      return a.substr(0, 7) == b.substr(0, 7) ? a.substr(0, 7) : a.substr(0, 7) + "/" + b.substr(0, 7);
+    case 4:
+      return std::to_string(year) + "/" + std::to_string(year + 1);
+    case 5:
+      return a.substr(0, 8) + "01/" + a.substr(0, 8) + "20";
+    case 6:
+      return std::to_string(year) + "-09/" + std::to_string(year) + "-12";
+    default:
+      return a == b ? a : a + "/" + b;
   }
 }
 

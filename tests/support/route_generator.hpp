@@ -15,13 +15,13 @@
 namespace marshrut::testing {
 
 class RouteGenerator {
- public:
+public:
   // Paths that other forms show are there, too: printing a form must leave them out.
   RouteGenerator(const lens::Form& form, const std::vector<lens::Form>& all_forms);
 
   route::Value route(std::uint64_t seed);
 
- private:
+private:
   struct Members {
     std::string array;
     std::vector<route::Path> paths;  // of one element; an empty path is the element itself

@@ -58,13 +58,13 @@ std::set<std::string> hidden_styles(const opc::Package& package, const std::stri
 }
 
 class Collector {
- public:
+public:
   explicit Collector(std::set<std::string> hidden) : hidden_(std::move(hidden)) {}
 
   void node(pugi::xml_node n, bool hidden) {
     const std::string_view name = local(n.name());
     static const std::set<std::string_view> kSilent = {"del", "moveFrom", "delText", "instrText", "sdtPr", "rt",
-                                                       "pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr"};
+                                                       "pPr", "rPr",      "tblPr",   "tcPr",      "trPr",  "sectPr"};
     if (kSilent.contains(name)) return;
     if (name == "AlternateContent") {
       // Each text box stands there twice, for new and for old readers.
@@ -89,7 +89,7 @@ class Collector {
 
   std::string text_;
 
- private:
+private:
   void children(pugi::xml_node n, bool hidden) {
     for (pugi::xml_node c : n.children()) node(c, hidden);
   }
@@ -118,8 +118,8 @@ class Collector {
 };
 
 bool is_aside(char32_t c) {
-  const bool blank = c <= U' ' || c == 0xA0 || c == 0x85 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 ||
-                     c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xAD || c == 0xFEFF;
+  const bool blank = c <= U' ' || c == 0xA0 || c == 0x85 || (c >= 0x2000 && c <= 0x200F) || c == 0x2028 ||
+                     c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xAD || c == 0xFEFF;
   return blank || c == U'_' || c == U'.' || c == U'…';
 }
 

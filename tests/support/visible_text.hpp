@@ -1,4 +1,5 @@
-// support/visible_text.hpp: the visible text of a document, taken from its XML without src/docx, so that it can disagree.
+// support/visible_text.hpp: the visible text of a document, taken from its XML without src/docx, so that it can
+// disagree.
 #pragma once
 
 #include <cstddef>

@@ -18,6 +18,7 @@ TEST(ValueText, NormalisesSpaceAndUnseenCharacters) {
       {"empty", "", ""},
       {"blanks only", " \t\u00A0 ", ""},
       {"runs of blanks", "Иванова  Анна\t Петровна", "Иванова Анна Петровна"},
+      {"a run that ends what was looked at eight bytes at a time", "aяяб  в и ещё", "aяяб в и ещё"},
       {"no-break, narrow and thin", "1\u00A0234\u202Fч\u2009.", "1 234 ч ."},
       {"ideographic space", "а\u3000б", "а б"},
       {"ends", "  слово \u00A0", "слово"},
