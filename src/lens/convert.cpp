@@ -198,8 +198,8 @@ bool says_yes(std::string_view normal) {
 }
 
 std::string without_list_marks(std::string_view normal) {
+  if (normal.find('\n') == std::string_view::npos) return std::string(normal);
   const auto lines = split(normal, "\n");
-  if (lines.size() < 2) return std::string(normal);
   std::string result;
   for (const std::string_view line : lines) {
     const std::string_view bare = text::without_list_mark(line);

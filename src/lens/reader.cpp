@@ -28,6 +28,7 @@ Value& slot(Value& root, const Path& path) {
 
 std::string pointer_of(const Path& path) {
   std::string pointer;
+  pointer.reserve(32);  // most fit
   for (const Step& step : path) {
     pointer += '/';
     if (step.kind == Step::Kind::index) {
@@ -64,12 +65,18 @@ bool Reader::store(const ReadHole& hole, const Path& path, std::string_view norm
                    std::uint32_t paragraph, FoundBy by, double confidence) {
   auto value = convert(hole, normal);
   if (!value) return false;
+  keep(std::move(*value), path, normal, std::move(raw), span, paragraph, by, confidence);
+  return true;
+}
+
+void Reader::keep(Value value, const Path& path, std::string_view normal, std::string raw, docx::Span span,
+                  std::uint32_t paragraph, FoundBy by, double confidence) {
   Value& place = slot(reading_.route, path);
   if (!place.is_null() && !place.says_nothing()) {
     // «общий» may stand in each row; the first one counts, the others are told beside it.
-    if (!(place == *value)) reading_.notices.push_back({"differs", pointer_of(path), std::string(normal)});
+    if (!(place == value)) reading_.notices.push_back({"differs", pointer_of(path), std::string(normal)});
   } else {
-    place = std::move(*value);
+    place = std::move(value);
   }
   const std::string dotted = doc_.controls().empty() ? std::string{} : route::dotted(path);
   for (const docx::Control& control : doc_.controls()) {
@@ -79,7 +86,6 @@ bool Reader::store(const ReadHole& hole, const Path& path, std::string_view norm
     }
   }
   reading_.fields.push_back({pointer_of(path), std::move(raw), by, confidence, paragraph});
-  return true;
 }
 
 void Reader::apply_echoes() {

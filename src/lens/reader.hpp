@@ -71,6 +71,9 @@ class Reader {
   void read_within_line(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence);
   bool store(const ReadHole& hole, const route::Path& path, std::string_view normal, std::string raw, docx::Span span,
              std::uint32_t paragraph, FoundBy by, double confidence);
+  // What store() does once the value is converted.
+  void keep(route::Value value, const route::Path& path, std::string_view normal, std::string raw, docx::Span span,
+            std::uint32_t paragraph, FoundBy by, double confidence);
   std::string claim(const RegionLine& line, const ReadHole& hole);
   void read_controls();
   void apply_echoes();

@@ -95,6 +95,10 @@ void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& 
 
 // The line's own text as typed; it is the field's from now on, and what prompts are within are labels.
 std::string Reader::claim(const RegionLine& line, const ReadHole& hole) {
+  if (!account_.has_prompts()) {
+    account_.take(line.text);
+    return std::string(doc_.text(line.text));
+  }
   std::string raw;
   for (const docx::Span& piece : account_.without_prompts(line.text)) raw += doc_.text(piece);
   account_.label_prompts(line.text, line.paragraph, pointer_of(hole.path));
@@ -125,19 +129,23 @@ void Reader::read_text(const std::vector<RegionLine>& lines, const ReadHole& hol
   }
   const std::string_view normal = taken.size() > 1 ? joined : taken.front().normal;
   const docx::Span span = span_of(taken);
-  if (!convert(hole, normal)) {
+  auto value = convert(hole, normal);
+  if (!value) {
     for (const RegionLine& line : taken) account_.label(line.text, line.paragraph, pointer_of(hole.path));
     return;
   }
   std::string raw;
   for (const RegionLine& line : taken) {
-    if (!raw.empty()) raw += '\n';
-    raw += claim(line, hole);
+    if (raw.empty()) {
+      raw = claim(line, hole);
+    } else {
+      raw.append("\n").append(claim(line, hole));
+    }
   }
   if (hole.kind == Kind::email && text::find_emails(normal).size() > 1) {
     reading_.notices.push_back({"email-several", pointer_of(hole.path), std::string(normal)});
   }
-  store(hole, hole.path, normal, std::move(raw), span, lines.front().paragraph, by, confidence);
+  keep(std::move(*value), hole.path, normal, std::move(raw), span, lines.front().paragraph, by, confidence);
 }
 
 // Several values in one place: those of a kind that shows itself first, the text that is left to the others in order.

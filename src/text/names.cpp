@@ -28,6 +28,7 @@ bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'ʼ' 
 
 std::u32string code_points(std::string_view utf8) {
   std::u32string result;
+  result.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) result += next_code_point(utf8, at);
   return result;
 }
@@ -55,7 +56,7 @@ bool ends_with(std::u32string_view text, std::u32string_view end) {
 
 bool is_particle(std::u32string_view word) {
   constexpr std::u32string_view kParticles[] = {U"оглы", U"огли", U"оглу", U"кызы", U"гызы", U"кизи", U"уулу"};
-  return contains(kParticles, folded(word));
+  return word.size() == 4 && contains(kParticles, folded(word));  // as long as each of them
 }
 
 // Capitals that schools and papers are called by; they look like names in capitals.
@@ -195,29 +196,32 @@ std::string initial_of(std::string_view name) {
   return result;
 }
 
-}  // namespace
-
-Name parse_name(std::string_view full_name) {
-  const std::vector<Part> parts = without_particles(parts_of(full_name));
+Name name_of(const std::vector<Part>& parts) {
   if (parts.empty()) return {};
   return parts[0].initial ? initials_first(parts) : words_only(parts);
 }
 
+bool make_a_name(const std::vector<Part>& parts) {
+  if (parts.size() < 2 || parts.size() > 4) return false;
+  const auto initial = std::count_if(parts.begin(), parts.end(), [](const Part& part) { return part.initial; });
+  return initial <= 2 && static_cast<std::size_t>(initial) < parts.size();
+}
+
+}  // namespace
+
+Name parse_name(std::string_view full_name) { return name_of(without_particles(parts_of(full_name))); }
+
 std::string initials(std::string_view full_name) {
-  const Name name = parse_name(full_name);
-  if (!looks_like_name(full_name) || name.family.empty() || name.given.empty()) return std::string(full_name);
+  const std::vector<Part> parts = without_particles(parts_of(full_name));
+  const Name name = name_of(parts);
+  if (!make_a_name(parts) || name.family.empty() || name.given.empty()) return std::string(full_name);
   const auto short_form = [](const std::string& word) { return word.back() == '.' ? word : initial_of(word); };
   std::string result = name.family + " " + short_form(name.given);
   if (!name.patronymic.empty()) result += " " + short_form(name.patronymic);
   return result;
 }
 
-bool looks_like_name(std::string_view text) {
-  const std::vector<Part> parts = without_particles(parts_of(text));
-  if (parts.size() < 2 || parts.size() > 4) return false;
-  const auto initial = std::count_if(parts.begin(), parts.end(), [](const Part& part) { return part.initial; });
-  return initial <= 2 && static_cast<std::size_t>(initial) < parts.size();
-}
+bool looks_like_name(std::string_view text) { return make_a_name(without_particles(parts_of(text))); }
 
 int compare_russian(std::string_view a, std::string_view b) {
   static const std::unique_ptr<const icu::Collator> collator = [] {
