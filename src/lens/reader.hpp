@@ -40,6 +40,7 @@ private:
   [[nodiscard]] bool has_merged_cells(const docx::Table& table) const;
   void read_table(const TableMatch& match);
   void read_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
+  [[nodiscard]] bool is_header_of(const TableMatch& match, const docx::Cell& cell, WordSpan words) const;
   bool read_odd_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
   void read_static_row(const TableMatch& match, std::uint32_t row);
   void read_element(const TableMatch& match, std::uint32_t row, struct RowState& state);

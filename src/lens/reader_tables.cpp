@@ -276,6 +276,15 @@ void Reader::read_row(const TableMatch& match, std::uint32_t r, RowState& state)
   }
 }
 
+// The words are those of the header above them.
+bool Reader::is_header_of(const TableMatch& match, const docx::Cell& cell, WordSpan words) const {
+  const std::uint32_t column = cell.column < match.column_of.size() ? match.column_of[cell.column] : kNoColumn;
+  if (column == kNoColumn) return false;
+  const std::uint64_t hash = hash_words(stream_.words().list.data() + words.begin, words.end - words.begin);
+  const auto& headers = model_.tables[match.model].columns[column].headers;
+  return std::any_of(headers.begin(), headers.end(), [&](const Phrase& phrase) { return phrase.hash == hash; });
+}
+
 // Rows that are no data: the header once more, totals, and rows that span the table.
 bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& state) {
   const docx::Table& table = doc_.tables()[match.table];
@@ -292,8 +301,7 @@ bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& st
     ++texts;
     only = &cell;
     total = total || is_total(stream_.words(), words);
-    headers +=
-        model_.by_header.contains(hash_words(stream_.words().list.data() + words.begin, words.end - words.begin));
+    headers += is_header_of(match, cell, words) ? 1U : 0U;
   }
   if (texts >= 2 && headers == texts) {
     label_row(row);

@@ -38,6 +38,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{Kind::mark, "☐", ""}, Case{Kind::mark_of, "V", R"("Высокий")"},
         Case{Kind::choice, "Прохождение ИОМ завершено.", R"("completed")"}, Case{Kind::choice, "другое", R"("другое")"},
         Case{Kind::name, "/ Иванова А. П. /", R"("Иванова А. П.")"},
+        Case{Kind::name, "/ Иванова А. П. (Петрова) /", R"j("Иванова А. П. (Петрова)")j"},
+        Case{Kind::name, "(Иванова А. П.)", R"("Иванова А. П.")"},
         Case{Kind::email, "mailto:a@b.example.", R"("a@b.example")"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -48,6 +50,10 @@ INSTANTIATE_TEST_SUITE_P(
                          R"({"program":"«Программа»","hours":16,"result":"АСОУ, удостоверение"})"},
                     Case{Kind::course, "Академия, «Программа», 36 часов, 2024",
                          R"({"program":"«Программа»","hours":36,"place":"Академия","result":"2024"})"},
+                    Case{Kind::course, "место: Школа; 36 ч.", R"({"place":"Школа","hours":36})"},
+                    Case{Kind::course, "Программа; часы: 36–40", R"({"program":"Программа","hours":"36–40"})"},
+                    Case{Kind::course, "программа: «П», 36 ч., зачёт", R"({"program":"«П», 36 ч., зачёт"})"},
+                    Case{Kind::course, "программа: а; б | часы: 6,5", R"({"program":"а; б","hours":6.5})"},
                     Case{Kind::course, "просто строка", R"({"program":"просто строка"})"}));
 
 }  // namespace

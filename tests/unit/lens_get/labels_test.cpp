@@ -96,5 +96,35 @@ TEST(Recognition, TellsThePlanFromTheBlankByItsOwnTables) {
   EXPECT_EQ(names(pars({"Договор поставки", "Стороны договорились о следующем"})), "unknown-form");
 }
 
+// Values whose words are those of labels, in a form some of whose labels are printed on a condition only.
+class CardLabels : public testing::TestWithParam<Case> {};
+
+TEST_P(CardLabels, GiveTheirValues) { EXPECT_EQ(route_of(GetParam().body, "sevastopol-card"), GetParam().want); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Values, CardLabels,
+    testing::Values(
+        Case{"value_is_a_label",
+             table({{"ФИО", "Иванова Анна Петровна"}, {"Занимаемая должность", "Региональный методист"}}),
+             R"({"teacher":{"full_name":"Иванова Анна Петровна","position":"Региональный методист"}})"},
+        Case{"value_begins_with_a_label",
+             table({{"ФИО", "Иванова Анна Петровна"}, {"Занимаемая должность", "Должность наставника, 0,5 ставки"}}),
+             R"({"teacher":{"full_name":"Иванова Анна Петровна","position":"Должность наставника, 0,5 ставки"}})"},
+        Case{"our_own_print_of_two_values",
+             table({{"ФИО", "Ким Ли"}, {"Квалификационная категория, дата аттестации", "(высшая), 15.04.2022"}}),
+             R"j({"teacher":{"full_name":"Ким Ли","attestation_date":"2022-04-15","category":"(высшая)"}})j"},
+        Case{"brackets_around_a_date",
+             table({{"ФИО", "Ким Ли"},
+                    {"Квалификационная категория, дата аттестации", "высшая (учитель) (15.04.2022)"}}),
+             R"j({"teacher":{"full_name":"Ким Ли","attestation_date":"2022-04-15","category":"высшая (учитель)"}})j"},
+        Case{"prompt_beside_a_value",
+             table({{"ФИО", "Ким Ли"},
+                    {"Квалификационная категория, дата аттестации", "первая, Выберите дату аттестации"}}),
+             R"({"teacher":{"full_name":"Ким Ли","category":"первая"}})"},
+        Case{"value_behind_a_prompt",
+             table({{"ФИО", "Ким Ли"},
+                    {"Квалификационная категория, дата аттестации", "Выберите категорию, 15.04.2022"}}),
+             R"({"teacher":{"full_name":"Ким Ли","attestation_date":"2022-04-15"}})"}));
+
 }  // namespace
 }  // namespace marshrut::test

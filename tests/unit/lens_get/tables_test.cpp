@@ -40,6 +40,10 @@ INSTANTIATE_TEST_SUITE_P(
                     {"1", "Курс", "36", "Зачёт", "см. приказ"}}),
              kCourse},
         Case{"header_repeated_below", kBlank, table({kHeader, {"1", "Курс", "36", "Зачёт"}, kHeader}), kCourse},
+        Case{"words_of_other_headers_in_a_row", kBlank, table({kHeader, {"1", "Дата", "36", "Грамоты"}}),
+             R"({"courses":[{"program":"Дата","hours":36,"result":"Грамоты"}]})"},
+        Case{"only_words_of_other_headers", kBlank, table({kHeader, {"1", "Дата", "", "Грамоты"}}),
+             R"({"courses":[{"program":"Дата","result":"Грамоты"}]})"},
         Case{"cut_in_two_without_a_header", kBlank,
              table({kHeader, {"1", "Курс", "36", "Зачёт"}}) + pars({""}) + table({{"2", "Второй", "18", "Тест"}}),
              R"({"courses":[{"program":"Курс","hours":36,"result":"Зачёт"},)"

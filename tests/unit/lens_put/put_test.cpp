@@ -85,6 +85,8 @@ TEST(Put, PrintsPresetsWhereTheRouteSaysNothing) {
   const std::string form = docx(tbl({tr({"{{e[].a}}", "{{e[].b}}"})}));
   EXPECT_EQ(text_of(made(form, form_facts, json("{}"), Mode::fill)), "[Предметная & методическая | ]/[ | ]/");
   EXPECT_EQ(text_of(made(form, form_facts, json(R"({"e":[{"a":"x"}]})"), Mode::fill)), "[x | ]/[ | ]/");
+  EXPECT_EQ(text_of(made(form, form_facts, json(R"({"e":[{"b":"y"}]})"), Mode::fill)), "[ | y]/[ | ]/")
+      << "in a row that says something the form would put words into its mouth";
 }
 
 TEST(Put, SetsTheMergeBeforeBordersAndBehindTheWidth) {
