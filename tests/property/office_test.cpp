@@ -139,6 +139,8 @@ struct Format {
   const char* filter;
 };
 
+void PrintTo(const Format& format, std::ostream* out) { *out << format.filter; }
+
 class OfficeFormat : public ThroughOffice, public ::testing::WithParamInterface<Format> {};
 
 TEST_P(OfficeFormat, KeepsEveryValueOfAFilledForm) {
