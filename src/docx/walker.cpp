@@ -81,7 +81,7 @@ void Walker::block_control(pugi::xml_node sdt, Context& context, std::size_t dep
   close_control(control);
 }
 
-void Walker::open_paragraph(pugi::xml_node p, Context& context) {
+void Walker::open_paragraph(Context& context) {
   if (doc_.paragraphs_.size() >= limits_.max_paragraphs || doc_.text_.size() > limits_.max_text_bytes) {
     failed_ = true;
     error_ = {Code::too_large, "too much text", doc_.main_part_};
@@ -93,7 +93,6 @@ void Walker::open_paragraph(pugi::xml_node p, Context& context) {
   current_.node = static_cast<std::uint32_t>(tree_.paragraphs.size() - 1);
   current_.text.begin = current_.text.end = static_cast<std::uint32_t>(doc_.text_.size());
   open_ = true;
-  (void)p;
 }
 
 void Walker::close_paragraph(Context& context) {
@@ -113,7 +112,7 @@ void Walker::paragraph(pugi::xml_node p, Context& context, std::size_t depth) {
   if (!joined) {
     close_paragraph(context);
     tree_.paragraphs.push_back(p);
-    open_paragraph(p, context);
+    open_paragraph(context);
     if (failed_) return;
   }
   join_next_ = false;

@@ -51,7 +51,7 @@ private:
   void boxes(pugi::xml_node parent, Context& context, std::size_t depth);
   void box(pugi::xml_node content, Context& context, std::size_t depth);
 
-  void open_paragraph(pugi::xml_node p, Context& context);
+  void open_paragraph(Context& context);
   void close_paragraph(Context& context);
   void append(std::string_view text);
   void append_text(pugi::xml_node t);

@@ -26,6 +26,13 @@ Value& slot(Value& root, const Path& path) {
   return *at;
 }
 
+Path with_index(Path path, std::size_t index) {
+  for (Step& step : path) {
+    if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
+  }
+  return path;
+}
+
 std::string pointer_of(const Path& path) {
   std::string pointer;
   pointer.reserve(32);  // most fit

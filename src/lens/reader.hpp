@@ -44,7 +44,7 @@ private:
   bool read_odd_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
   void read_static_row(const TableMatch& match, std::uint32_t row);
   void read_element(const TableMatch& match, std::uint32_t row, struct RowState& state);
-  void label_row(const docx::Row& row, std::uint32_t from_model = kNoColumn);
+  void label_row(const docx::Row& row);
   [[nodiscard]] const StaticRow* static_row(const TableModel& model, WordSpan words) const;
   [[nodiscard]] std::vector<RegionLine> cell_lines(const docx::Cell& cell) const;
   [[nodiscard]] bool is_preset_only(const TableModel& model, const route::Value& element) const;
@@ -61,9 +61,8 @@ private:
   RegionLine make_line(docx::Span text, std::uint32_t paragraph) const;
 
   // values
-  void split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence,
-             const route::Path& prefix_each);
-  void split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence);
+  void split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence);
+  void split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, double confidence);
   void read_one(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
   void read_list(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
   void read_text(const std::vector<RegionLine>& lines, const ReadHole& hole, FoundBy by, double confidence);
@@ -77,7 +76,6 @@ private:
   std::string claim(const RegionLine& line, const ReadHole& hole);
   void read_controls();
   void apply_echoes();
-  void note_places();
 
   Stream& stream_;
   const docx::Document& doc_;
@@ -102,5 +100,6 @@ private:
 
 route::Value& slot(route::Value& root, const route::Path& path);
 std::string pointer_of(const route::Path& path);
+route::Path with_index(route::Path path, std::size_t index);  // `each` steps made that index
 
 }  // namespace marshrut::lens

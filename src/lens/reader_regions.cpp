@@ -181,9 +181,7 @@ void Reader::read_region(std::size_t hit_index) {
   account_.label(span, paragraph, holes.empty() ? std::string{} : pointer_of(holes.front().path));
   if (holes.empty()) return;
   std::vector<RegionLine> region = region_of(hit_index);
-  const bool table = line.table != docx::kNone;
-  (void)table;
-  split(region, holes, FoundBy::label, 0.6 + 0.38 * hit.quality, {});
+  split(region, holes, FoundBy::label, 0.6 + 0.38 * hit.quality);
 }
 
 }  // namespace marshrut::lens

@@ -22,19 +22,11 @@ docx::Span span_of(std::span<const RegionLine> lines) { return {lines.front().te
 
 bool within_line(Kind kind) { return kind == Kind::email || kind == Kind::phone || kind == Kind::date; }
 
-Path with_index(Path path, std::size_t index) {
-  for (Step& step : path) {
-    if (step.kind == Step::Kind::each) step = Step{Step::Kind::index, {}, {}, index};
-  }
-  return path;
-}
-
 bool only_digits(std::string_view text) { return text.find_first_not_of("0123456789.) ") == std::string_view::npos; }
 
 }  // namespace
 
-void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence,
-                   const Path&) {
+void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& holes, FoundBy by, double confidence) {
   for (const RegionLine& line : lines) {
     if (!line.empty || line.text.empty() || text::is_fill(doc_.text(line.text))) continue;
     account_.label(line.text, line.paragraph, pointer_of(holes.front().path));
@@ -51,7 +43,7 @@ void Reader::split(std::vector<RegionLine>& lines, const std::vector<ReadHole>& 
     echoes_.push_back({holes.front(), line.normal, std::string(doc_.text(line.text)), line.text, line.paragraph});
     return;
   }
-  split_typed(lines, open, by, confidence);
+  split_typed(lines, open, confidence);
   if (lines.empty() || open.empty()) return;
   if (open.size() == 1) return read_one(lines, open.front(), by, confidence);
   read_several(lines, std::move(open), by, confidence);
@@ -66,7 +58,7 @@ void Reader::read_one(const std::vector<RegionLine>& lines, const ReadHole& hole
 }
 
 // Free holes of a kind that shows itself: a date on a line of its own, a name behind a line to sign.
-void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, FoundBy by, double confidence) {
+void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& holes, double confidence) {
   if (holes.size() < 2) return;
   for (std::size_t h = holes.size(); h-- > 0;) {
     const ReadHole hole = holes[h];
@@ -83,7 +75,6 @@ void Reader::split_typed(std::vector<RegionLine>& lines, std::vector<ReadHole>& 
     const RegionLine line = lines[*found];
     store(hole, hole.path, line.normal, claim(line, hole), line.text, line.paragraph, FoundBy::position,
           confidence * 0.8);
-    (void)by;
     lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(*found));
     holes.erase(holes.begin() + static_cast<std::ptrdiff_t>(h));
   }

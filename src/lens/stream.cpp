@@ -88,7 +88,7 @@ void Stream::add_table(std::uint32_t index, const Line& where) {
   if (!by_columns_[index]) {
     for (std::uint32_t r = 0; r < table.row_count; ++r) {
       const docx::Row& row = doc_.rows()[table.first_row + r];
-      for (std::uint32_t c = 0; c < row.cell_count; ++c) add_cell(table, index, r, row.first_cell + c);
+      for (std::uint32_t c = 0; c < row.cell_count; ++c) add_cell(index, r, row.first_cell + c);
     }
     return;
   }
@@ -96,7 +96,7 @@ void Stream::add_table(std::uint32_t index, const Line& where) {
     for (std::uint32_t r = 0; r < table.row_count; ++r) {
       const docx::Row& row = doc_.rows()[table.first_row + r];
       for (std::uint32_t c = 0; c < row.cell_count; ++c) {
-        if (doc_.cells()[row.first_cell + c].column == g) add_cell(table, index, r, row.first_cell + c);
+        if (doc_.cells()[row.first_cell + c].column == g) add_cell(index, r, row.first_cell + c);
       }
     }
   }
@@ -110,8 +110,7 @@ bool Stream::is_frame(const docx::Table& table) const {
   return true;
 }
 
-void Stream::add_cell(const docx::Table& table, std::uint32_t table_index, std::uint32_t row, std::uint32_t cell) {
-  (void)table;
+void Stream::add_cell(std::uint32_t table_index, std::uint32_t row, std::uint32_t cell) {
   Line where;
   where.table = table_index;
   where.row = row;

@@ -48,7 +48,7 @@ private:
   void add_paragraph(std::uint32_t index, const Line& where);
   void add_table(std::uint32_t index, const Line& where);
   [[nodiscard]] bool is_frame(const docx::Table& table) const;
-  void add_cell(const docx::Table& table, std::uint32_t table_index, std::uint32_t row, std::uint32_t cell);
+  void add_cell(std::uint32_t table_index, std::uint32_t row, std::uint32_t cell);
 
   const docx::Document& doc_;
   Words words_;
