@@ -55,6 +55,12 @@ Result<Document> Document::open(const opc::Package& package, const Limits& limit
   return document;
 }
 
+std::uint32_t Document::paragraph_at(std::uint32_t offset) const {
+  const auto found = std::upper_bound(paragraphs_.begin(), paragraphs_.end(), offset,
+                                      [](std::uint32_t at, const Paragraph& p) { return at < p.text.end; });
+  return static_cast<std::uint32_t>(found - paragraphs_.begin());
+}
+
 std::string Document::place(std::uint32_t place_index) const {
   std::vector<std::string> steps;
   for (std::uint32_t i = place_index; i != kNone; i = places_[i].parent) {

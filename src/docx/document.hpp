@@ -106,6 +106,21 @@ public:
   [[nodiscard]] const std::vector<Control>& controls() const { return controls_; }
   [[nodiscard]] const std::vector<Aside>& asides() const { return asides_; }
 
+  // The paragraph that holds the byte, or the next one when it stands between two.
+  [[nodiscard]] std::uint32_t paragraph_at(std::uint32_t offset) const;
+  // use(Span) for each line of a span; the line breaks themselves are left out. An empty span is one empty line.
+  template <class Use>
+  void each_line(Span span, Use use) const {
+    for (;;) {
+      const std::size_t length = text(span).find('\n');
+      if (length == std::string_view::npos) break;
+      const auto end = span.begin + static_cast<std::uint32_t>(length);
+      use(Span{span.begin, end});
+      span.begin = end + 1;
+    }
+    use(span);
+  }
+
   [[nodiscard]] std::string place(std::uint32_t place_index) const;
   [[nodiscard]] std::string place_of(const Paragraph& paragraph) const;
 

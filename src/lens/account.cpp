@@ -140,25 +140,12 @@ void Account::leftover(docx::Span span, std::uint32_t paragraph, std::string_vie
 }
 
 void Account::prompts() {
-  for (const docx::Span& prompt : prompts_) {
-    const auto& paragraphs = doc_.paragraphs();
-    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), prompt.begin,
-                                     [](std::uint32_t at, const docx::Paragraph& p) { return at < p.text.end; });
-    const auto index = it == paragraphs.end() ? 0U : static_cast<std::uint32_t>(it - paragraphs.begin());
-    label(prompt, index);
-  }
+  for (const docx::Span& prompt : prompts_) label(prompt, doc_.paragraph_at(prompt.begin));
 }
 
 void Account::leftovers() {
   for (std::uint32_t i = 0; i < doc_.paragraphs().size(); ++i) {
-    const docx::Span text = doc_.paragraphs()[i].text;
-    std::uint32_t begin = text.begin;
-    while (begin < text.end) {
-      const std::size_t found = doc_.text().substr(begin, text.end - begin).find('\n');
-      const std::uint32_t end = found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
-      leftover({begin, end}, i, "text");
-      begin = end + 1;
-    }
+    doc_.each_line(doc_.paragraphs()[i].text, [&](docx::Span line) { leftover(line, i, "text"); });
   }
   for (const docx::Aside& aside : doc_.asides()) {
     reading_.leftovers.push_back({trimmed(aside.text), aside.at, std::string(kind_name(aside.kind))});

@@ -4,14 +4,13 @@
 #include <map>
 #include <optional>
 
-#include "text/normalize.hpp"
+#include "lens/label_ending.hpp"
 
 namespace marshrut::lens {
 
 namespace {
 
 constexpr double kStrong = 0.9;
-constexpr double kWeak = 0.4;
 
 struct Candidate {
   std::uint32_t anchor, line;
@@ -149,70 +148,14 @@ private:
     return true;
   }
 
+  // To the line's end; a line end stands behind each paragraph, too.
   [[nodiscard]] std::string_view rest_of_line(WordSpan span) const {
     const std::uint32_t from = word(span.end - 1).end;
-    const std::size_t end = std::min(text_.find('\n', from), line_end(span));
-    return text_.substr(from, end - from);
+    return text_.substr(from, text_.find('\n', from) - from);
   }
 
-  [[nodiscard]] std::size_t line_end(WordSpan span) const {
-    // Lines are sorted by their words but for tables read by columns: the paragraph's end bounds both.
-    const auto& paragraphs = stream_.document().paragraphs();
-    const std::uint32_t at = word(span.end - 1).end;
-    const auto it = std::upper_bound(paragraphs.begin(), paragraphs.end(), at,
-                                     [](std::uint32_t a, const docx::Paragraph& p) { return a <= p.text.end; });
-    return it == paragraphs.end() ? text_.size() : it->text.end;
-  }
-
-  // How well what follows becomes a label: its sign, a tab, a line to write on or the end of the line.
-  [[nodiscard]] double ending(std::uint32_t anchor_index, WordSpan span) const {
-    const Anchor& anchor = model_.anchors[anchor_index];
-    std::string_view rest = rest_of_line(span);
-    rest.remove_prefix(closing_signs(rest));
-    const std::size_t first = rest.find_first_not_of(" \u00A0");
-    const std::string_view tail = first == std::string_view::npos ? std::string_view{} : rest.substr(first);
-    const bool to_sign = tail.find("__") != std::string_view::npos || tail.find('/') != std::string_view::npos;
-    const bool signature_tail =
-        to_sign && (tail.find('/') != std::string_view::npos || tail.find('(') != std::string_view::npos);
-    if (anchor.signature) return signature_tail || to_sign ? 1.0 : 0.0;
-    const bool attached =
-        std::any_of(anchor.holes.begin(), anchor.holes.end(), [](const ReadHole& h) { return !h.free; });
-    if (!attached) return fixed_ending(tail);
-    if (tail.empty() || tail.front() == ':')
-      return signature_tail && tail.find("__") != std::string_view::npos && tail.find('/') != std::string_view::npos
-                 ? kWeak
-                 : 1.0;
-    if (tail.front() == '\t' || tail.front() == '_' || tail.starts_with("..") || tail.starts_with("…")) {
-      return signature_tail ? kWeak : 0.95;
-    }
-    if (tail.front() == '-' || tail.starts_with("–") || tail.starts_with("—")) return 0.95;
-    const bool blanks = rest.starts_with("   ");
-    const bool long_label = span.end - span.begin >= 2;
-    return blanks ? 0.92 : long_label ? kWeak : 0.0;
-  }
-
-  // What closes the label's own words: «…, специальность)», «Ф. И. О.»
-  [[nodiscard]] static std::size_t closing_signs(std::string_view rest) {
-    std::size_t count = 0;
-    for (;;) {
-      const std::string_view tail = rest.substr(count);
-      if (tail.starts_with(")") || tail.starts_with("\"")) {
-        count += 1;
-      } else if (tail.starts_with("»")) {
-        count += 2;
-      } else if (tail.starts_with(".") && !tail.starts_with("..")) {
-        count += 1;
-      } else {
-        return count;
-      }
-    }
-  }
-
-  [[nodiscard]] static double fixed_ending(std::string_view tail) {
-    if (tail.empty() || tail == ":" || tail == ".") return 1.0;
-    if (tail.front() == '(' || tail.front() == ':') return 0.92;
-    if (text::is_fill(tail)) return 0.95;
-    return 0.0;
+  [[nodiscard]] double ending(std::uint32_t anchor, WordSpan span) const {
+    return label_ending(model_.anchors[anchor], rest_of_line(span), span.end - span.begin);
   }
 
   // Anchors of the same words are given to the places in order; where there are more places than anchors, or fewer, the

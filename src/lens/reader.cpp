@@ -124,10 +124,7 @@ void Reader::read_controls() {
     if (there != nullptr && !there->says_nothing()) continue;
     const std::string normal = text::value_text(doc_.text(control.text));
     if (text::is_empty_value(normal)) continue;
-    const auto& paragraphs = doc_.paragraphs();
-    const auto p = std::upper_bound(paragraphs.begin(), paragraphs.end(), control.text.begin,
-                                    [](std::uint32_t at, const docx::Paragraph& x) { return at < x.text.end; });
-    const auto index = static_cast<std::uint32_t>(p - paragraphs.begin());
+    const std::uint32_t index = doc_.paragraph_at(control.text.begin);
     if (store(*it->second, it->second->path, normal, std::string(doc_.text(control.text)), control.text, index,
               FoundBy::control, 0.7)) {
       account_.take(control.text);

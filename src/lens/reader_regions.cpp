@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "lens/convert.hpp"
+#include "lens/label_ending.hpp"
 #include "lens/reader.hpp"
 #include "text/normalize.hpp"
 
@@ -39,16 +40,7 @@ std::uint32_t Reader::value_begin(const AnchorHit& hit) const {
     }
   };
   const bool signature = model_.anchors[hit.anchor].signature;
-  while (at < end) {
-    const std::string_view rest = text.substr(at, end - at);
-    if (rest.starts_with(")") || rest.starts_with("\"") || (rest.starts_with(".") && !rest.starts_with(".."))) {
-      ++at;
-    } else if (rest.starts_with("»")) {
-      at += 2U;
-    } else {
-      break;
-    }
-  }
+  at += static_cast<std::uint32_t>(closing_signs(text.substr(at, end - at)));
   skip_blanks();
   if (!signature && at < end && text[at] == '(') {
     const std::size_t close = text.substr(at, end - at).find(')');

@@ -46,15 +46,8 @@ std::vector<RegionLine> Reader::cell_lines(const docx::Cell& cell) const {
   for (std::uint32_t b = 0; b < cell.block_count; ++b) {
     const docx::Block& block = doc_.blocks()[cell.first_block + b];
     if (block.kind != docx::Block::Kind::paragraph) continue;
-    const docx::Span text = doc_.paragraphs()[block.index].text;
-    std::uint32_t begin = text.begin;
-    for (;;) {
-      const std::size_t found = doc_.text().substr(begin, text.end - begin).find('\n');
-      const std::uint32_t end = found == std::string_view::npos ? text.end : begin + static_cast<std::uint32_t>(found);
-      lines.push_back(make_line({begin, end}, block.index));
-      if (end >= text.end) break;
-      begin = end + 1;
-    }
+    doc_.each_line(doc_.paragraphs()[block.index].text,
+                   [&](docx::Span line) { lines.push_back(make_line(line, block.index)); });
   }
   return lines;
 }

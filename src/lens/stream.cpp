@@ -46,24 +46,17 @@ void Stream::add_blocks(const docx::Block* first, std::uint32_t count, const Lin
 
 void Stream::add_paragraph(std::uint32_t index, const Line& where) {
   const docx::Paragraph& paragraph = doc_.paragraphs()[index];
-  const std::string_view text = doc_.text();
   std::uint32_t word = paragraph_words_[index].begin;
   const std::uint32_t last_word = paragraph_words_[index].end;
-  std::uint32_t begin = paragraph.text.begin;
-  for (;;) {
-    const std::size_t found = text.substr(begin, paragraph.text.end - begin).find('\n');
-    const std::uint32_t end =
-        found == std::string_view::npos ? paragraph.text.end : begin + static_cast<std::uint32_t>(found);
+  doc_.each_line(paragraph.text, [&](docx::Span text) {
     Line line = where;
-    line.text = {begin, end};
+    line.text = text;
     line.paragraph = index;
     line.words.begin = word;
-    while (word < last_word && words_.list[word].begin < end) ++word;
+    while (word < last_word && words_.list[word].begin < text.end) ++word;
     line.words.end = word;
     lines_.push_back(line);
-    if (end >= paragraph.text.end) break;
-    begin = end + 1;
-  }
+  });
 }
 
 void Stream::add_table(std::uint32_t index, const Line& where) {
