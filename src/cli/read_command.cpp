@@ -58,13 +58,10 @@ bool means_folder(std::string_view out) {
   return !out.empty() && (out.back() == '/' || fs::is_directory(fs::path(out), failed));
 }
 
-}  // namespace
-
-int run_read(const Call& call, Console& console) {
-  const bool for_programs = !call.has("pretty") && !call.has("route");
-  if (call.has("pretty") + call.has("route") + call.has("account") > 1) {
-    return complain(console, usage_error(text::message("cli.usage.one-output")), call.command);
-  }
+// Reads each file of the call and lets `use(file, outcome, status)` tell of it; a file that can't be used is reported,
+// as a line for programs too where they listen, and the others are still done.
+template <class Use>
+int with_each_file(const Call& call, Console& console, bool for_programs, Use use) {
   const auto forms = forms_of(call, console);
   if (!forms) return kBadInput;
   if (wrong_form(call, *forms, console)) return kUsage;
@@ -73,8 +70,7 @@ int run_read(const Call& call, Console& console) {
     const auto done = guarded([&]() -> Result<void> {
       const auto outcome = read_one(file, *forms, call);
       if (!outcome) return outcome.error();
-      tell_reading(file, *outcome, call, console);
-      return {};
+      return use(file, *outcome, status);
     });
     if (done) continue;
     if (for_programs) console.line(app::error_json(file, done.error()));
@@ -84,30 +80,32 @@ int run_read(const Call& call, Console& console) {
   return status;
 }
 
+}  // namespace
+
+int run_read(const Call& call, Console& console) {
+  const bool for_programs = !call.has("pretty") && !call.has("route");
+  if (call.has("pretty") + call.has("route") + call.has("account") > 1) {
+    return complain(console, usage_error(text::message("cli.usage.one-output")), call.command);
+  }
+  return with_each_file(call, console, for_programs,
+                        [&](const std::string& file, const app::Outcome& outcome, int&) -> Result<void> {
+                          tell_reading(file, outcome, call, console);
+                          return {};
+                        });
+}
+
 int run_check(const Call& call, Console& console) {
   const auto annotated = call.value("annotate");
   const bool folder = annotated && means_folder(*annotated);
   if (annotated && !folder && call.words.size() > 1) {
     return complain(console, usage_error(text::message("cli.usage.annotate-many")), call.command);
   }
-  const auto forms = forms_of(call, console);
-  if (!forms) return kBadInput;
-  if (wrong_form(call, *forms, console)) return kUsage;
-  int status = kDone;
-  for (const std::string& file : call.words) {
-    const auto done = guarded([&]() -> Result<void> {
-      const auto outcome = read_one(file, *forms, call);
-      if (!outcome) return outcome.error();
-      tell_check(file, *outcome, call, console);
-      if (app::count(outcome->remarks).errors > 0) status = std::max(status, kHasErrors);
-      return annotated ? write_annotated(file, *outcome, *annotated, folder) : Result<void>();
-    });
-    if (done) continue;
-    if (call.has("json")) console.line(app::error_json(file, done.error()));
-    console.report(file, done.error());
-    status = kBadInput;
-  }
-  return status;
+  return with_each_file(call, console, call.has("json"),
+                        [&](const std::string& file, const app::Outcome& outcome, int& status) -> Result<void> {
+                          tell_check(file, outcome, call, console);
+                          if (app::count(outcome.remarks).errors > 0) status = std::max(status, kHasErrors);
+                          return annotated ? write_annotated(file, outcome, *annotated, folder) : Result<void>();
+                        });
 }
 
 }  // namespace marshrut::cli

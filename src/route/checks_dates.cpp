@@ -1,5 +1,6 @@
 // Checks of dates: term, order, date.
 #include <array>
+#include <optional>
 
 #include "route/checks.hpp"
 #include "route/iso.hpp"
@@ -31,42 +32,52 @@ std::string length(sys_days first, sys_days end) {
   return rest > 0 ? months_text + " и " + days_text : months_text;
 }
 
+// The two dates of a rule, when both can be read.
+struct Ends {
+  const Path& start_path;
+  const Path& end_path;
+  std::string_view start, end;  // as the route says them
+  Span from, to;
+};
+
+std::optional<Ends> ends_of(const Checking& c) {
+  const Path& start_path = c.rule.paths("start").front();
+  const Path& end_path = c.rule.paths("end").front();
+  const std::string_view start = text_at(c.route, start_path);
+  const std::string_view end = text_at(c.route, end_path);
+  const auto from = parse_iso_date(start);
+  const auto to = parse_iso_date(end);
+  if (!from || !to) return std::nullopt;
+  return Ends{start_path, end_path, start, end, *from, *to};
+}
+
 // A term that just reaches the least or the greatest length fits, whether the last day is counted (1 September to
 // 28 February are six months) or not (1 September to 1 September two years later are two years).
 void check_term(const Checking& c) {
-  const Path& start_path = c.rule.paths("start").front();
-  const Path& end_path = c.rule.paths("end").front();
-  const std::string_view start = text_at(c.route, start_path);
-  const std::string_view end = text_at(c.route, end_path);
-  const auto from = parse_iso_date(start);
-  const auto to = parse_iso_date(end);
-  if (!from || !to || to->last < from->first) return;
+  const auto ends = ends_of(c);
+  if (!ends || ends->to.last < ends->from.first) return;
   const auto min = c.rule.number("min_months");
   const auto max = c.rule.number("max_months");
-  const bool under = min && add_months(from->first, static_cast<int>(*min)) > to->last + days(1);
-  const bool over = max && add_months(from->first, static_cast<int>(*max)) < to->first;
+  const bool under = min && add_months(ends->from.first, static_cast<int>(*min)) > ends->to.last + days(1);
+  const bool over = max && add_months(ends->from.first, static_cast<int>(*max)) < ends->to.first;
   if (!under && !over) return;
-  c.report(pointer_of(end_path), {{"value", length(from->first, under ? to->last + days(1) : to->last)},
-                                  {"min", min ? text::number_text(*min) : ""},
-                                  {"max", max ? text::number_text(*max) : ""},
-                                  {"start", russian(start)},
-                                  {"end", russian(end)},
-                                  {"label", c.label(end_path)},
-                                  {"start_label", c.label(start_path)}});
+  c.report(pointer_of(ends->end_path),
+           {{"value", length(ends->from.first, under ? ends->to.last + days(1) : ends->to.last)},
+            {"min", min ? text::number_text(*min) : ""},
+            {"max", max ? text::number_text(*max) : ""},
+            {"start", russian(ends->start)},
+            {"end", russian(ends->end)},
+            {"label", c.label(ends->end_path)},
+            {"start_label", c.label(ends->start_path)}});
 }
 
 void check_order(const Checking& c) {
-  const Path& start_path = c.rule.paths("start").front();
-  const Path& end_path = c.rule.paths("end").front();
-  const std::string_view start = text_at(c.route, start_path);
-  const std::string_view end = text_at(c.route, end_path);
-  const auto from = parse_iso_date(start);
-  const auto to = parse_iso_date(end);
-  if (!from || !to || to->last >= from->first) return;
-  c.report(pointer_of(end_path), {{"start", russian(start)},
-                                  {"end", russian(end)},
-                                  {"label", c.label(end_path)},
-                                  {"start_label", c.label(start_path)}});
+  const auto ends = ends_of(c);
+  if (!ends || ends->to.last >= ends->from.first) return;
+  c.report(pointer_of(ends->end_path), {{"start", russian(ends->start)},
+                                        {"end", russian(ends->end)},
+                                        {"label", c.label(ends->end_path)},
+                                        {"start_label", c.label(ends->start_path)}});
 }
 
 bool readable(std::string_view kind, std::string_view text) {
