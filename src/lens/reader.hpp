@@ -44,6 +44,12 @@ private:
   bool read_odd_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
   void read_static_row(const TableMatch& match, std::uint32_t row);
   void read_element(const TableMatch& match, std::uint32_t row, struct RowState& state);
+  std::vector<struct ElementPart> parts_of(const TableMatch& match, const docx::Row& row);
+  void read_key(const struct ElementRow& element, const struct ElementPart& part);
+  void read_part(const struct ElementRow& element, const struct ElementPart& part, struct RowState& state);
+  void read_fixed_places(const struct ElementRow& element);
+  void lend_group(const struct ElementRow& element, struct RowState& state);
+  void drop_element(const struct ElementRow& element, const std::string& prefix, std::size_t fields_before);
   void label_row(const docx::Row& row);
   [[nodiscard]] const StaticRow* static_row(const TableModel& model, WordSpan words) const;
   [[nodiscard]] std::vector<RegionLine> cell_lines(const docx::Cell& cell) const;

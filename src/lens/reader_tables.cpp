@@ -12,6 +12,18 @@ using route::Path;
 using route::Step;
 using route::Value;
 
+struct ElementPart {
+  std::uint32_t cell, column;  // index into Document::cells; column of the form
+};
+
+// A row of a repeated array while it is read.
+struct ElementRow {
+  const TableModel& model;
+  std::size_t index;  // of its element
+  double confidence;
+  std::vector<ElementPart> parts;
+};
+
 struct RowState {
   std::vector<std::string> above;            // normal text by grid column, for cells merged down; if there are any
   std::vector<std::vector<ReadHole>> holes;  // by column of the model, with the element's index in their paths
@@ -30,6 +42,8 @@ void set_index(Path& path, const Path& of_form, std::size_t index) {
     path[i].index = index;
   }
 }
+
+double confidence_of(const TableMatch& match) { return match.by_position ? 0.6 : 0.5 + 0.45 * match.score; }
 
 bool is_total(const Words& words, WordSpan span) {
   while (span.begin < span.end && words.list[span.begin].digits) ++span.begin;
@@ -189,7 +203,7 @@ void Reader::read_static_row(const TableMatch& match, std::uint32_t r) {
       const docx::Cell& cell = doc_.cells()[row.first_cell + c];
       if (match.column_of[cell.column] != known->columns[h]) continue;
       std::vector<RegionLine> lines = cell_lines(cell);
-      split(lines, {known->holes[h]}, FoundBy::table, match.by_position ? 0.6 : 0.5 + 0.45 * match.score);
+      split(lines, {known->holes[h]}, FoundBy::table, confidence_of(match));
     }
   }
 }
@@ -211,123 +225,136 @@ bool Reader::is_preset_only(const TableModel& model, const Value& element) const
 }
 
 void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& state) {
-  const docx::Table& table = doc_.tables()[match.table];
-  const docx::Row& row = doc_.rows()[table.first_row + r];
+  const docx::Row& row = doc_.rows()[doc_.tables()[match.table].first_row + r];
   const TableModel& model = model_.tables[match.model];
   const std::size_t index = array_sizes_[model.array];
-  const double confidence = match.by_position ? 0.6 : 0.5 + 0.45 * match.score;
   const std::size_t fields_before = reading_.fields.size();
   const std::size_t echoes_before = echoes_.size();
-  struct Part {
-    std::uint32_t cell;
-    std::uint32_t column;
-  };
-  std::vector<Part> parts;
-  for (std::uint32_t c = 0; c < row.cell_count; ++c) {
-    const docx::Cell& cell = doc_.cells()[row.first_cell + c];
-    const std::uint32_t column = cell.column < match.column_of.size() ? match.column_of[cell.column] : kNoColumn;
-    if (column == kNoColumn) {
-      if (cell.column < match.number_column.size() && match.number_column[cell.column]) {
-        for (const RegionLine& line : cell_lines(cell)) {
-          if (line.normal.find_first_not_of("0123456789.)№ ") == std::string::npos)
-            account_.label(line.text, line.paragraph);
-        }
-      }
-      continue;
-    }
-    parts.push_back({row.first_cell + c, column});
-  }
-  for (const Part& part : parts) {
-    const docx::Cell& cell = doc_.cells()[part.cell];
-    const Column& column = model.columns[part.column];
-    std::vector<RegionLine> lines = cell_lines(cell);
-    const bool keyed = column.row_label && !model.key_member.empty();
-    if (keyed) {
-      const WordSpan words = stream_.cell_words(cell);
-      if (words.empty()) continue;
-      const StaticRow* known = static_row(model, words);
-      Path path = model.array_path;
-      path.push_back(Step{Step::Kind::index, {}, {}, index});
-      path.push_back(Step{Step::Kind::key, model.key_member, {}, 0});
-      const docx::Span span = stream_.cell_text(cell);
-      const std::string normal = text::value_text(doc_.text(span));
-      slot(reading_.route, path) = Value(known != nullptr ? known->key_value : normal);
-      reading_.fields.push_back(
-          {pointer_of(path), std::string(doc_.text(span)), FoundBy::table, confidence, stream_.first_paragraph(cell)});
-      continue;
-    }
-    std::vector<ReadHole>& holes = state.holes[part.column];
-    for (std::size_t h = 0; h < holes.size(); ++h) set_index(holes[h].path, column.holes[h].path, index);
-    if (cell.merged_up && cell.column < state.above.size()) {
-      const std::string& above = state.above[cell.column];
-      for (const ReadHole& hole : holes) {
-        if (above.empty()) break;
-        store(hole, hole.path, above, {}, {}, stream_.first_paragraph(cell), FoundBy::table, confidence);
-      }
-    } else if (holes.size() == 1 || (!holes.empty() && !cell.merged_up)) {
-      split(lines, holes, FoundBy::table, confidence);
-    }
-    if (!cell.merged_up && cell.column < state.above.size()) {
-      std::string normal = text::value_text(doc_.text(stream_.cell_text(cell)));
-      state.above[cell.column] = text::is_empty_value(normal) ? std::string{} : std::move(normal);
+  const ElementRow element{model, index, confidence_of(match), parts_of(match, row)};
+  for (const ElementPart& part : element.parts) {
+    if (model.columns[part.column].row_label && !model.key_member.empty()) {
+      read_key(element, part);
+    } else {
+      read_part(element, part, state);
     }
   }
-  // Values with a place of their own («общий», merged down over the rows).
-  for (const StaticRow& fixed : model.rows) {
-    for (std::size_t h = 0; h < fixed.holes.size(); ++h) {
-      for (const Part& part : parts) {
-        const docx::Cell& cell = doc_.cells()[part.cell];
-        if (part.column != fixed.columns[h] || cell.merged_up) continue;
-        std::vector<RegionLine> lines = cell_lines(cell);
-        split(lines, {fixed.holes[h]}, FoundBy::table, confidence);
-      }
-    }
-  }
-  Path element_path = model.array_path;
-  element_path.push_back(Step{Step::Kind::index, {}, {}, index});
-  const Value* element = route::at(reading_.route, element_path);
-  if (element != nullptr && !is_preset_only(model, *element)) {
-    if (!state.group.empty()) {
-      for (const Column& column : model.columns) {
-        for (const ReadHole& hole : column.holes) {
-          if (!hole.merge) continue;
-          const Path path = with_index(hole.path, index);
-          const Value* there = route::at(reading_.route, path);
-          if (there != nullptr && !there->says_nothing()) continue;
-          if (store(hole, path, state.group, std::string(doc_.text(state.group_span)), state.group_span,
-                    state.group_paragraph, FoundBy::table, 0.7)) {
-            account_.take(state.group_span);
-            state.group_span = {};
-          }
-        }
-      }
-    }
-    // Claim the texts of the row's fields.
-    for (const Part& part : parts) {
-      if (!model.columns[part.column].row_label) continue;
-      account_.take(stream_.cell_text(doc_.cells()[part.cell]));
-    }
-    ++array_sizes_[model.array];
-    return;
-  }
-  // Nothing but what the form prints itself: no row, its text is the form's.
-  if (element != nullptr) {
-    const std::string prefix = pointer_of(element_path) + "/";
-    for (std::size_t i = reading_.fields.size(); i-- > fields_before;) {
-      if (reading_.fields[i].path.starts_with(prefix)) {
-        if (!reading_.fields[i].raw.empty()) {
-          reading_.labels.push_back({reading_.fields[i].raw, reading_.fields[i].paragraph, {}});
-        }
-        reading_.fields.erase(reading_.fields.begin() + static_cast<std::ptrdiff_t>(i));
-      }
-    }
-    Value* array = &slot(reading_.route, model.array_path);
-    if (array->array() != nullptr && array->array()->size() > index) array->array()->resize(index);
-    for (const Part& part : parts) {
+  read_fixed_places(element);
+  Path path = model.array_path;
+  path.push_back(Step{Step::Kind::index, {}, {}, index});
+  const Value* value = route::at(reading_.route, path);
+  const bool there = value != nullptr;
+  const bool says = there && !is_preset_only(model, *value);
+  if (says && !state.group.empty()) lend_group(element, state);
+  if (there && !says) drop_element(element, pointer_of(path) + "/", fields_before);
+  if (!says) echoes_.resize(echoes_before);
+  if (there) {
+    for (const ElementPart& part : element.parts) {  // what names the row is the form's, or the field that it became
       if (model.columns[part.column].row_label) account_.take(stream_.cell_text(doc_.cells()[part.cell]));
     }
   }
-  echoes_.resize(echoes_before);
+  if (says) ++array_sizes_[model.array];
+}
+
+// The cells of the form's columns; numbers of rows are told as labels on the way.
+std::vector<ElementPart> Reader::parts_of(const TableMatch& match, const docx::Row& row) {
+  std::vector<ElementPart> parts;
+  for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+    const docx::Cell& cell = doc_.cells()[row.first_cell + c];
+    const std::uint32_t column = cell.column < match.column_of.size() ? match.column_of[cell.column] : kNoColumn;
+    if (column != kNoColumn) {
+      parts.push_back({row.first_cell + c, column});
+      continue;
+    }
+    if (cell.column >= match.number_column.size() || !match.number_column[cell.column]) continue;
+    for (const RegionLine& line : cell_lines(cell)) {
+      if (line.normal.find_first_not_of("0123456789.)№ ") == std::string::npos) {
+        account_.label(line.text, line.paragraph);
+      }
+    }
+  }
+  return parts;
+}
+
+// The first cell of a keyed row: the form's own word for it, or what somebody added.
+void Reader::read_key(const ElementRow& element, const ElementPart& part) {
+  const docx::Cell& cell = doc_.cells()[part.cell];
+  const WordSpan words = stream_.cell_words(cell);
+  if (words.empty()) return;
+  const StaticRow* known = static_row(element.model, words);
+  Path path = element.model.array_path;
+  path.push_back(Step{Step::Kind::index, {}, {}, element.index});
+  path.push_back(Step{Step::Kind::key, element.model.key_member, {}, 0});
+  const std::string_view raw = doc_.text(stream_.cell_text(cell));
+  slot(reading_.route, path) = Value(known != nullptr ? known->key_value : text::value_text(raw));
+  reading_.fields.push_back(
+      {pointer_of(path), std::string(raw), FoundBy::table, element.confidence, stream_.first_paragraph(cell)});
+}
+
+void Reader::read_part(const ElementRow& element, const ElementPart& part, RowState& state) {
+  const docx::Cell& cell = doc_.cells()[part.cell];
+  const Column& column = element.model.columns[part.column];
+  std::vector<ReadHole>& holes = state.holes[part.column];
+  for (std::size_t h = 0; h < holes.size(); ++h) set_index(holes[h].path, column.holes[h].path, element.index);
+  std::string* above = cell.column < state.above.size() ? &state.above[cell.column] : nullptr;
+  if (cell.merged_up && above != nullptr) {
+    for (const ReadHole& hole : holes) {
+      if (above->empty()) break;
+      store(hole, hole.path, *above, {}, {}, stream_.first_paragraph(cell), FoundBy::table, element.confidence);
+    }
+    return;
+  }
+  if (holes.size() == 1 || (!holes.empty() && !cell.merged_up)) {
+    std::vector<RegionLine> lines = cell_lines(cell);
+    split(lines, holes, FoundBy::table, element.confidence);
+  }
+  if (!cell.merged_up && above != nullptr) {
+    *above = text::value_text(doc_.text(stream_.cell_text(cell)));
+    if (text::is_empty_value(*above)) above->clear();
+  }
+}
+
+// Values with a place of their own («общий», merged down over the rows).
+void Reader::read_fixed_places(const ElementRow& element) {
+  for (const StaticRow& fixed : element.model.rows) {
+    for (std::size_t h = 0; h < fixed.holes.size(); ++h) {
+      for (const ElementPart& part : element.parts) {
+        const docx::Cell& cell = doc_.cells()[part.cell];
+        if (part.column != fixed.columns[h] || cell.merged_up) continue;
+        std::vector<RegionLine> lines = cell_lines(cell);
+        split(lines, {fixed.holes[h]}, FoundBy::table, element.confidence);
+      }
+    }
+  }
+}
+
+// A row that spanned the table named the group of this one.
+void Reader::lend_group(const ElementRow& element, RowState& state) {
+  for (const Column& column : element.model.columns) {
+    for (const ReadHole& hole : column.holes) {
+      if (!hole.merge) continue;
+      const Path path = with_index(hole.path, element.index);
+      const Value* there = route::at(reading_.route, path);
+      if (there != nullptr && !there->says_nothing()) continue;
+      if (store(hole, path, state.group, std::string(doc_.text(state.group_span)), state.group_span,
+                state.group_paragraph, FoundBy::table, 0.7)) {
+        account_.take(state.group_span);
+        state.group_span = {};
+      }
+    }
+  }
+}
+
+// Nothing but what the form prints itself: no row, its text is the form's.
+void Reader::drop_element(const ElementRow& element, const std::string& prefix, std::size_t fields_before) {
+  for (std::size_t i = reading_.fields.size(); i-- > fields_before;) {
+    if (!reading_.fields[i].path.starts_with(prefix)) continue;
+    if (!reading_.fields[i].raw.empty()) {
+      reading_.labels.push_back({reading_.fields[i].raw, reading_.fields[i].paragraph, {}});
+    }
+    reading_.fields.erase(reading_.fields.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  route::Array* array = slot(reading_.route, element.model.array_path).array();
+  if (array != nullptr && array->size() > element.index) array->resize(element.index);
 }
 
 }  // namespace marshrut::lens
