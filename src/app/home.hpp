@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 
@@ -14,7 +16,9 @@ namespace marshrut::app {
 struct Home {
   std::filesystem::path root;
   [[nodiscard]] std::filesystem::path templates() const { return root / "templates"; }
-  [[nodiscard]] std::filesystem::path model() const { return root / "schemas" / "route.schema.json"; }
+  [[nodiscard]] std::filesystem::path model(std::string_view name = "route") const {
+    return root / "schemas" / (std::string(name) + ".schema.json");
+  }
 };
 
 // What is asked for must be there; without a wish: MARSHRUT_HOME, ../share/marshrut beside the program, the sources

@@ -13,10 +13,10 @@ namespace marshrut::app {
 namespace fs = std::filesystem;
 
 Result<LintedForm> lint_form(const fs::path& folder, const Home& home) {
-  auto model = route::Schema::load(home.model());
-  if (!model) return model.error();
   auto profile = route::Profile::load(folder / "form.json");
   if (!profile) return profile.error();
+  auto model = route::Schema::load(home.model(profile->model));
+  if (!model) return model.error();
   route::Schema schema = std::move(*model);
   if (!profile->schema.empty()) {
     auto overlaid = schema.overlay(profile->schema);

@@ -1,6 +1,8 @@
 #include "lens/form.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 
 #include "base/files.hpp"
@@ -102,24 +104,28 @@ void copy_at(const Value& from, const Path& path, std::size_t step, Path& concre
 Result<Form> Form::load(const std::filesystem::path& directory, const route::Schema& model) {
   auto profile = route::Profile::load(directory / "form.json");
   if (!profile) return profile.error();
+  return load(std::move(*profile), model);
+}
+
+Result<Form> Form::load(route::Profile profile, const route::Schema& model) {
   route::Schema schema = model;
-  if (!profile->schema.empty()) {
-    auto overlaid = model.overlay(profile->schema);
+  if (!profile.schema.empty()) {
+    auto overlaid = model.overlay(profile.schema);
     if (!overlaid) return overlaid.error();
     schema = *overlaid;
   }
-  auto bytes = read_file(directory / "form.docx");
+  auto bytes = read_file(profile.directory / "form.docx");
   if (!bytes) return bytes.error();
   auto package = opc::Package::open(*bytes);
   if (!package) return package.error();
   auto document = docx::Document::open(*package);
   if (!document) return document.error();
   auto reader =
-      compile_reader(*document, hints_of(*profile), [&](const Path& path) { return std::string(schema.kind(path)); });
+      compile_reader(*document, hints_of(profile), [&](const Path& path) { return std::string(schema.kind(path)); });
   if (!reader) return reader.error();
-  auto print = Template::compile(std::move(*bytes), facts_of(*profile, schema));
+  auto print = Template::compile(std::move(*bytes), facts_of(profile, schema));
   if (!print) return print.error();
-  Impl impl{std::move(*profile), std::move(schema), std::move(*print), std::move(*reader), {}, {}};
+  Impl impl{std::move(profile), std::move(schema), std::move(*print), std::move(*reader), {}, {}};
   impl.paths = paths_of(impl.reader);
   std::set<std::string> shown;
   for (const Path& path : impl.paths) shown.insert(route::dotted(path));
@@ -142,9 +148,40 @@ Value Form::restrict(const Value& route) const {
   return result;
 }
 
-Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std::filesystem::path& model_schema) {
-  auto model = route::Schema::load(model_schema);
+namespace {
+
+// The models that forms name, each read once.
+class Models {
+public:
+  explicit Models(const std::filesystem::path& routes) : directory_(routes.parent_path()) {
+    known_.emplace("route", route::Schema::load(routes));
+  }
+  const Result<route::Schema>& named(const std::string& name) {
+    const auto found = known_.find(name);
+    if (found != known_.end()) return found->second;
+    return known_.emplace(name, route::Schema::load(directory_ / (name + ".schema.json"))).first->second;
+  }
+
+private:
+  std::filesystem::path directory_;
+  std::map<std::string, Result<route::Schema>> known_;
+};
+
+// Nothing for a form that is no Word file.
+Result<std::optional<Form>> load_form(const std::filesystem::path& directory, Models& models) {
+  auto profile = route::Profile::load(directory / "form.json");
+  if (!profile) return profile.error();
+  if (profile->kind != "docx") return std::optional<Form>();
+  const auto& model = models.named(profile->model);
   if (!model) return model.error();
+  auto form = Form::load(std::move(*profile), *model);
+  if (!form) return form.error();
+  return std::optional<Form>(std::move(*form));
+}
+
+}  // namespace
+
+Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std::filesystem::path& model_schema) {
   std::error_code failed;
   std::vector<std::filesystem::path> directories;
   for (const auto& region : std::filesystem::directory_iterator(templates, failed)) {
@@ -156,10 +193,12 @@ Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std:
   if (directories.empty()) return Error{Code::not_found, "no forms found", templates.string()};
   FormSet set;
   auto weights = std::make_shared<Weights>();
+  Models models(model_schema);
   for (const auto& directory : directories) {
-    auto form = Form::load(directory, *model);
+    auto form = load_form(directory, models);
+    if (form && !*form) continue;
     if (!form) return Error{form.error().code, form.error().message, directory.string() + ": " + form.error().where};
-    set.forms_.push_back(std::move(*form));
+    set.forms_.push_back(std::move(**form));
   }
   std::sort(set.forms_.begin(), set.forms_.end(),
             [](const Form& a, const Form& b) { return a.profile().id < b.profile().id; });

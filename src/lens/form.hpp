@@ -24,6 +24,7 @@ namespace marshrut::lens {
 class Form {
 public:
   static Result<Form> load(const std::filesystem::path& directory, const route::Schema& model);
+  static Result<Form> load(route::Profile profile, const route::Schema& model);
 
   [[nodiscard]] const route::Profile& profile() const;
   [[nodiscard]] const route::Schema& schema() const;  // the model with this form's overlay
@@ -42,7 +43,8 @@ private:
 
 class FormSet {
 public:
-  // Every folder under `templates` (two levels down) that holds a form.json, sorted by id.
+  // Every folder under `templates` (two levels down) that holds a form.json of the kind "docx", sorted by id.
+  // `model_schema` is the model of routes; those that other forms name lie beside it.
   static Result<FormSet> load(const std::filesystem::path& templates, const std::filesystem::path& model_schema);
 
   [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }

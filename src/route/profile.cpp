@@ -52,10 +52,11 @@ private:
   };
 
   Result<void> read_member(const std::string& name, const Value& value) {
-    static constexpr std::array<Known, 13> kKnown{{{"id", &Reader::id},
+    static constexpr std::array<Known, 14> kKnown{{{"id", &Reader::id},
                                                    {"title", &Reader::title},
                                                    {"region", &Reader::region},
                                                    {"kind", &Reader::kind},
+                                                   {"model", &Reader::model},
                                                    {"schema", &Reader::schema},
                                                    {"rows", &Reader::rows},
                                                    {"blank_rows", &Reader::blank_rows},
@@ -80,6 +81,13 @@ private:
   Result<void> title(const Value& v) { return take_text(v, profile_.title); }
   Result<void> region(const Value& v) { return take_text(v, profile_.region); }
   Result<void> kind(const Value& v) { return take_text(v, profile_.kind); }
+  Result<void> model(const Value& v) {
+    if (auto done = take_text(v, profile_.model); !done) return done;
+    const bool plain = std::all_of(profile_.model.begin(), profile_.model.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+    if (!plain || profile_.model.empty()) return bad("a name of small Latin letters is expected", where_);
+    return {};
+  }
   Result<void> schema(const Value& v) {
     std::string name;
     if (auto done = take_text(v, name); !done) return done;

@@ -73,6 +73,7 @@ struct Profile {
   };
 
   std::string id, title, region, kind;
+  std::string model = "route";  // schemas/<model>.schema.json
   std::filesystem::path directory;
   std::filesystem::path schema;  // the overlay; empty when the form has none
   std::vector<Rows> rows, blank_rows;

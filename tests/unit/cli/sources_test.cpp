@@ -23,9 +23,10 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"text", {"base"}},
     {"route", {"base", "text"}},
     {"opc", {"base"}},
+    {"xlsx", {"base", "text", "opc", "route"}},
     {"docx", {"base", "text", "opc"}},
     {"lens", {"base", "text", "opc", "docx", "route"}},
-    {"app", {"base", "text", "opc", "docx", "route", "lens"}},
+    {"app", {"base", "text", "opc", "xlsx", "docx", "route", "lens"}},
     {"cli", {"base", "text", "docx", "route", "lens", "app"}},
 };
 
