@@ -5,8 +5,8 @@
 // Owns:    changes own their values.
 // Source:  S25 4.4, YAK Прил. 2 (a correction tells what was changed).
 //
-// Rows of a table are known again by what they hold, not by their number: a row put in at the top is one addition. `form`
-// is no part of the comparison: the versions may have come on different forms.
+// Rows of a table are known again by what they hold, not by their number: a row put in at the top is one addition.
+// `form` is no part of the comparison: the versions may have come on different forms.
 #pragma once
 
 #include <cstdint>

@@ -61,7 +61,9 @@ const Case kCases[] = {
      R"({"planned_results":["Освоить приёмы","Провести урок"]})",
      R"({"planned_results":["Освоить приёмы","Провести открытый урок"]})",
      {R"(= /planned_results/1 "Провести урок" -> "Провести открытый урок")"}},
-    {"kind_changed", R"({"teacher":{"experience_years":5}})", R"({"teacher":{"experience_years":"с 2009 года"}})",
+    {"kind_changed",
+     R"({"teacher":{"experience_years":5}})",
+     R"({"teacher":{"experience_years":"с 2009 года"}})",
      {R"(= /teacher/experience_years 5 -> "с 2009 года")"}},
     {"odd_key", R"({"a/b~":"x"})", R"({"a/b~":"y"})", {"= /a~1b~0 \"x\" -> \"y\""}},
 };
