@@ -35,6 +35,16 @@ constexpr OptionSpec kCheckOptions[] = {
     {"annotate", "ФАЙЛ.docx", "cli.option.check.annotate"},
     {"json", "", "cli.option.check.json"},
 };
+constexpr OptionSpec kCompareOptions[] = {
+    {"form", "ФОРМА", "cli.option.compare.form"},
+    {"out", "ФАЙЛ.docx", "cli.option.compare.out"},
+    {"json", "", "cli.option.compare.json"},
+};
+constexpr OptionSpec kCorrectionOptions[] = {
+    {"reason", "ПРИЧИНА", "cli.option.correction.reason", true},
+    {"date", "ДАТА", "cli.option.correction.date"},
+    {"out", "ФАЙЛ.json", "cli.option.correction.out"},
+};
 
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
@@ -43,6 +53,8 @@ constexpr CommandSpec kCommands[] = {
     {"fill", kFillOptions, 1, 1, "cli.usage.no-form", run_fill},
     {"read", kReadOptions, 1, kMany, "cli.usage.no-files", run_read},
     {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
+    {"compare", kCompareOptions, 2, 2, "cli.usage.two-versions", run_compare},
+    {"correction", kCorrectionOptions, 2, 2, "cli.usage.two-versions", run_correction},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

@@ -17,6 +17,7 @@ constexpr Entry kEntries[] = {
     {"app.comment.warning", "Обратите внимание: {message}"},
     {"app.document", "Документ"},
     {"app.low-confidence", "Значение поля «{label}» найдено не наверняка: «{raw}». Сверьте его с документом."},
+    {"app.no", "нет"},
     {"app.notice.differs",
      "Поле «{label}» стоит в документе дважды и по-разному; второе значение — «{detail}». Оставьте верное."},
     {"app.notice.email-several",
@@ -28,6 +29,11 @@ constexpr Entry kEntries[] = {
     {"app.notice.other", "Замечание «{rule}»: {detail}"},
     {"app.row", "{table}, строка {row}"},
     {"app.row-cell", "{table}, строка {row}: {label}"},
+    {"app.version.added", "{label}: добавлено «{is}»."},
+    {"app.version.changed", "{label}: было «{was}», стало «{is}»."},
+    {"app.version.excluded", "исключено из перечня мероприятий"},
+    {"app.version.removed", "{label}: убрано «{was}»."},
+    {"app.yes", "да"},
     {"cli.check.clean", "Замечаний нет."},
     {"cli.check.errors", "Ошибки: документ нужно вернуть"},
     {"cli.check.infos", "Сведения"},
@@ -36,6 +42,11 @@ constexpr Entry kEntries[] = {
      "{all, plural, one {# замечание} few {# замечания} many {# замечаний} other {# замечания}}, {errors, plural, =0 "
      "{ошибок нет} one {из них # ошибка} few {из них # ошибки} many {из них # ошибок} other {из них # ошибки}}."},
     {"cli.check.warnings", "Предупреждения"},
+    {"cli.compare.done",
+     "{count, plural, =0 {Изменений нет} one {Нашлось # изменение} few {Нашлось # изменения} "
+     "many {Нашлось # изменений} other {Нашлось # изменения}}. Документ записан: {out}"},
+    {"cli.compare.same", "Версии не различаются."},
+    {"cli.correction.same", "Мероприятия в версиях не различаются: корректировать нечего."},
     {"cli.error.byte", "байт {byte}"},
     {"cli.error.home", "Не найдены папки templates и schemas: {where}. Укажите папку с ними: --home ПАПКА."},
     {"cli.error.where", "Место: {where}."},
@@ -111,6 +122,25 @@ constexpr Entry kEntries[] = {
      "меняется. Если есть ошибки, код завершения — 1."},
     {"cli.help.check.usage", "marshrut check ФАЙЛ… [--form ФОРМА] [--json] [--annotate ФАЙЛ.docx]"},
     {"cli.help.commands", "Команды:"},
+    {"cli.help.compare.examples",
+     "marshrut compare старая.docx новая.docx\n"
+     "marshrut compare старая.docx новая.docx --out изменения.docx\n"
+     "marshrut compare было.json стало.json --form sevastopol-card --json"},
+    {"cli.help.compare.summary", "сравнить две версии маршрута"},
+    {"cli.help.compare.text",
+     "Показывает, что изменилось: прежнее и новое значение каждого поля, добавленные и убранные строки таблиц.\n"
+     "Версии — документы Word или маршруты в JSON. С --out делает документ Word, где изменения отмечены\n"
+     "исправлениями: их можно принять или отклонить в редакторе."},
+    {"cli.help.compare.usage", "marshrut compare ПРЕЖНЯЯ НОВАЯ [--form ФОРМА] [--out ФАЙЛ.docx] [--json]"},
+    {"cli.help.correction.examples",
+     "marshrut correction старая.docx новая.docx --reason \"Вебинар отменён\" --date 05.12.2024 --out маршрут.json\n"
+     "marshrut fill yakutia-monitoring --data маршрут.json --out корректировка.docx"},
+    {"cli.help.correction.summary", "составить сведения о корректировке ИОМ"},
+    {"cli.help.correction.text",
+     "Сравнивает мероприятия двух версий маршрута и записывает корректировку: дату, причину и изменённые\n"
+     "мероприятия. Получается новая версия маршрута (JSON), по которой команда fill заполнит форму сведений\n"
+     "о корректировке. Без --date ставится сегодняшняя дата."},
+    {"cli.help.correction.usage", "marshrut correction ПРЕЖНЯЯ НОВАЯ --reason ПРИЧИНА [--date ДАТА] [--out ФАЙЛ.json]"},
     {"cli.help.examples", "Примеры:"},
     {"cli.help.fill.examples",
      "marshrut fill odintsovo-blank --data ivanova.json --out ivanova.docx\n"
@@ -207,6 +237,13 @@ constexpr Entry kEntries[] = {
      "записать копию документа с примечаниями Word у мест,\n"
      "которые нужно исправить; для нескольких файлов — папка"},
     {"cli.option.check.json", "одна строка JSON на каждый файл"},
+    {"cli.option.compare.form",
+     "форма, по которой называть поля и сделать документ;\nбез параметра — форма новой версии"},
+    {"cli.option.compare.json", "одна строка JSON со всеми изменениями"},
+    {"cli.option.compare.out", "документ Word с отмеченными исправлениями"},
+    {"cli.option.correction.date", "дата внесения изменений"},
+    {"cli.option.correction.out", "куда записать маршрут; без параметра — на стандартный вывод"},
+    {"cli.option.correction.reason", "причина внесения изменений"},
     {"cli.option.fill.data",
      "данные: один маршрут (JSON) или много, по одному в строке\n"
      "(NDJSON); «-» — стандартный ввод"},
@@ -231,15 +268,14 @@ constexpr Entry kEntries[] = {
      "только сведения, без отчёта о них: строка JSON на файл;\n"
      "такие строки берёт fill --data"},
     {"cli.pretty.leftovers", "Не вошло в форму"},
-    {"cli.pretty.no", "нет"},
     {"cli.pretty.unsure", "(сверьте)"},
-    {"cli.pretty.yes", "да"},
     {"cli.progress.failed", "ошибок: {failed}"},
     {"cli.progress.left", "осталось {time}"},
     {"cli.progress.rate",
      "{done, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, {rate}/с"},
     {"cli.usage.ambiguous", "Параметр {option} можно понять по-разному. Напишите его целиком."},
     {"cli.usage.annotate-many", "Для нескольких файлов в --annotate нужна папка: допишите в конце «/»."},
+    {"cli.usage.bad-date", "В {option} нужна дата, например 05.12.2024."},
     {"cli.usage.extra-word", "Лишнее слово: «{word}»."},
     {"cli.usage.help", "Справка: {call}"},
     {"cli.usage.jobs", "В --jobs нужно целое число от 1 до {most}."},
@@ -253,6 +289,7 @@ constexpr Entry kEntries[] = {
     {"cli.usage.required", "Не указан параметр {option}."},
     {"cli.usage.takes-no-value", "У параметра {option} нет значения."},
     {"cli.usage.twice", "Параметр {option} указан дважды."},
+    {"cli.usage.two-versions", "Нужны две версии: прежняя и новая."},
     {"cli.usage.unknown-command", "Нет команды «{word}»."},
     {"cli.usage.unknown-form", "Нет формы «{form}»."},
     {"cli.usage.unknown-option", "У команды {command} нет параметра {option}."},
