@@ -37,16 +37,20 @@ Result<std::string> document_of(const Value& route, const lens::Form& form) {
   return bytes;
 }
 
-const char* kind_name(Change::Kind kind) {
+struct KindNames {
+  const char* json;
+  const char* message;
+};
+KindNames names_of(Change::Kind kind) {
   switch (kind) {
     case Change::Kind::added:
-      return "added";
+      return {"added", "app.version.added"};
     case Change::Kind::removed:
-      return "removed";
+      return {"removed", "app.version.removed"};
     case Change::Kind::changed:
       break;
   }
-  return "changed";
+  return {"changed", "app.version.changed"};
 }
 
 // The numbers of the elements of events[] that differ, of the later version and of the earlier one.
@@ -91,9 +95,9 @@ std::vector<ToldChange> told_changes(const Version& before, const Version& after
     const route::Path path = path_of(change.path);
     const std::string label = label_of(schema, change.path);
     const std::string old_text = row_text(change.was, schema, path), text = row_text(change.is, schema, path);
-    const std::string id = std::string("app.version.") + kind_name(change.kind);
     std::string sentence = text::message(
-        id, {{"label", std::string_view(label)}, {"was", std::string_view(old_text)}, {"is", std::string_view(text)}});
+        names_of(change.kind).message,
+        {{"label", std::string_view(label)}, {"was", std::string_view(old_text)}, {"is", std::string_view(text)}});
     told.push_back({std::move(change), label, std::move(sentence)});
   }
   return told;
@@ -105,7 +109,7 @@ std::string changes_json(const std::vector<ToldChange>& changes, const lens::For
   route::Array all;
   for (const ToldChange& told : changes) {
     Value change{route::Object{}};
-    change["kind"] = Value(kind_name(told.change.kind));
+    change["kind"] = Value(names_of(told.change.kind).json);
     change["path"] = Value(told.change.path);
     change["label"] = Value(told.label);
     if (!told.change.was.is_null()) change["was"] = told.change.was;
