@@ -15,6 +15,7 @@ constexpr Entry kEntries[] = {
     {"app.comment.error", "Нужно исправить: {message}"},
     {"app.comment.source", "Основание: {source}."},
     {"app.comment.warning", "Обратите внимание: {message}"},
+    {"app.deadline.no-mark", "не найдена"},
     {"app.document", "Документ"},
     {"app.low-confidence", "Значение поля «{label}» найдено не наверняка: «{raw}». Сверьте его с документом."},
     {"app.notice.differs",
