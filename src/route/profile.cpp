@@ -6,6 +6,7 @@
 
 #include "base/files.hpp"
 #include "route/checks.hpp"
+#include "route/rule_parts.hpp"
 
 namespace marshrut::route {
 
@@ -299,6 +300,8 @@ private:
       return {};
     }
     if (spec.kind == Kind::bands) return take_bands(parameter.raw, where);
+    if (spec.kind == Kind::grounds) return take_grounds(parameter.raw, where);
+    if (spec.kind == Kind::items) return take_items(parameter.raw, where, parameter.paths);
     auto texts = texts_of(parameter.raw, where);
     if (!texts) return texts.error();
     parameter.texts = std::move(texts).value();
@@ -307,21 +310,6 @@ private:
     if (spec.kind != Kind::path && spec.kind != Kind::paths) return {};
     for (const std::string& text : parameter.texts) {
       if (auto done = take_path(text, parameter.paths.emplace_back()); !done) return done;
-    }
-    return {};
-  }
-
-  static Result<void> take_bands(const Value& value, const std::string& where) {
-    if (value.array() == nullptr || value.array()->empty()) return bad("a list of bands is expected", where);
-    double last = -1;
-    for (const Value& band : *value.array()) {
-      const Value* to = band.find("to");
-      if (to == nullptr || to->number() == nullptr || *to->number() <= last) return bad("`to` must grow", where);
-      for (const char* name : {"level", "way"}) {
-        const Value* text = band.find(name);
-        if (text == nullptr || text->string() == nullptr) return bad(std::string("is missing: ") + name, where);
-      }
-      last = *to->number();
     }
     return {};
   }

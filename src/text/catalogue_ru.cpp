@@ -15,6 +15,7 @@ constexpr Entry kEntries[] = {
     {"app.comment.error", "Нужно исправить: {message}"},
     {"app.comment.source", "Основание: {source}."},
     {"app.comment.warning", "Обратите внимание: {message}"},
+    {"app.deadline.no-mark", "не найдена"},
     {"app.document", "Документ"},
     {"app.low-confidence", "Значение поля «{label}» найдено не наверняка: «{raw}». Сверьте его с документом."},
     {"app.notice.differs",
@@ -39,6 +40,7 @@ constexpr Entry kEntries[] = {
     {"cli.error.byte", "байт {byte}"},
     {"cli.error.home", "Не найдены папки templates и schemas: {where}. Укажите папку с ними: --home ПАПКА."},
     {"cli.error.where", "Место: {where}."},
+    {"cli.error.year", "Год: {year}."},
     {"cli.fill.cancelled", "Остановлено."},
     {"cli.fill.done", "Готово: {out}"},
     {"cli.fill.failed",
@@ -78,9 +80,10 @@ constexpr Entry kEntries[] = {
      "(под\n"
      "паролем), too-large (слишком велик), unsafe-xml (опасный XML), unsupported-format (не тот формат), unknown-form "
      "(форма\n"
-     "не узнана), timeout (слишком долго), bad-data (данные не подходят), bad-template (ошибка в форме), exists (файл "
-     "уже\n"
-     "есть), io (не читается или не пишется), internal (ошибка программы).\n"
+     "не узнана), timeout (слишком долго), bad-data (данные не подходят), bad-template (ошибка в форме), no-calendar "
+     "(нет года в\n"
+     "производственном календаре), exists (файл уже есть), io (не читается или не пишется), internal (ошибка "
+     "программы).\n"
      "\n"
      "Переменные среды: MARSHRUT_HOME — папка с templates и schemas; NO_COLOR — без цвета."},
     {"cli.help.all-usage",
@@ -271,6 +274,9 @@ constexpr Entry kEntries[] = {
      "администратору."},
     {"error.io",
      "Не удалось прочитать или записать файл. Проверьте права доступа и свободное место на диске и повторите."},
+    {"error.no-calendar",
+     "В производственном календаре нет этого года, рабочие дни не посчитать. Добавьте файл года в папку "
+     "data/calendar."},
     {"error.not-a-document", "Это не документ. Пришлите форму в формате Word (.docx)."},
     {"error.not-found", "Файл не найден. Проверьте имя и путь к файлу."},
     {"error.timeout",
