@@ -10,7 +10,6 @@
 
 #include "app/bounded_queue.hpp"
 #include "app/file_names.hpp"
-#include "app/fill.hpp"
 
 namespace marshrut::app {
 
@@ -47,9 +46,15 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") ==
 
 class Batch {
 public:
-  Batch(const lens::Form& form, LineReader& lines, BatchOutput& output, BatchProgress& progress,
+  Batch(const lens::Form& form, Purpose purpose, LineSource& lines, BatchOutput& output, BatchProgress& progress,
         const std::atomic<bool>& cancelled, unsigned jobs)
-      : form_(form), lines_(lines), output_(output), progress_(progress), cancelled_(cancelled), queue_(2UL * jobs) {
+      : form_(form),
+        purpose_(purpose),
+        lines_(lines),
+        output_(output),
+        progress_(progress),
+        cancelled_(cancelled),
+        queue_(2UL * jobs) {
     state_.bytes_in_all = lines.bytes_in_all();
   }
 
@@ -113,7 +118,7 @@ private:
     if (!route) return route.error();
     if (stopped()) return {};
     try {
-      return make_document(form_, *route, Purpose::fill, desk.scratch, desk.bytes);
+      return make_document(form_, *route, purpose_, desk.scratch, desk.bytes);
     } catch (const std::exception& bug) {
       return Error{Code::internal, bug.what(), {}};
     }
@@ -167,7 +172,8 @@ private:
   }
 
   const lens::Form& form_;
-  LineReader& lines_;
+  Purpose purpose_;
+  LineSource& lines_;
   BatchOutput& output_;
   BatchProgress& progress_;
   const std::atomic<bool>& cancelled_;
@@ -182,10 +188,10 @@ private:
 
 }  // namespace
 
-Result<BatchTotals> fill_many(const lens::Form& form, LineReader& lines, BatchOutput& output, unsigned jobs,
-                              BatchProgress& progress, const std::atomic<bool>& cancelled) {
+Result<BatchTotals> fill_many(const lens::Form& form, LineSource& lines, BatchOutput& output, unsigned jobs,
+                              BatchProgress& progress, const std::atomic<bool>& cancelled, Purpose purpose) {
   jobs = std::clamp(jobs, 1U, kMaxJobs);
-  auto totals = Batch(form, lines, output, progress, cancelled, jobs).run(jobs);
+  auto totals = Batch(form, purpose, lines, output, progress, cancelled, jobs).run(jobs);
   if (!totals || totals->cancelled) return totals;
   if (auto finished = output.finish(); !finished) return finished.error();
   return totals;

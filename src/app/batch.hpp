@@ -1,5 +1,5 @@
 // app/batch.hpp: many documents from lines of JSON, in memory that does not grow with their number.
-// Shapes:  NDJSON + form -> documents in a BatchOutput, a report for each bad line, totals.
+// Shapes:  lines of JSON + form -> documents or blanks in a BatchOutput, a report for each bad line, totals.
 // Units:   lines count from 1; blank ones are passed over.
 // Errors:  of a line: told to the progress port, the others are done; of the input or the output as a whole: returned.
 // Owns:    nothing that outlives the call. The form is shared by the threads; each has its own buffers.
@@ -14,7 +14,8 @@
 #include <optional>
 
 #include "app/batch_output.hpp"
-#include "app/line_reader.hpp"
+#include "app/fill.hpp"
+#include "app/line_source.hpp"
 #include "base/result.hpp"
 #include "lens/form.hpp"
 
@@ -42,7 +43,8 @@ inline constexpr unsigned kMaxJobs = 256;
 
 // Stops taking lines when `cancelled` is set; what is in work is finished, so that only whole files stay. A cancelled
 // zip is not made at all.
-Result<BatchTotals> fill_many(const lens::Form& form, LineReader& lines, BatchOutput& output, unsigned jobs,
-                              BatchProgress& progress, const std::atomic<bool>& cancelled);
+Result<BatchTotals> fill_many(const lens::Form& form, LineSource& lines, BatchOutput& output, unsigned jobs,
+                              BatchProgress& progress, const std::atomic<bool>& cancelled,
+                              Purpose purpose = Purpose::fill);
 
 }  // namespace marshrut::app

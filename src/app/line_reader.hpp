@@ -12,27 +12,30 @@
 #include <string>
 #include <string_view>
 
+#include "app/line_source.hpp"
 #include "base/result.hpp"
 
 namespace marshrut::app {
 
 inline constexpr std::size_t kMaxLineBytes = std::size_t{4} << 20U;
 
-class LineReader {
+class LineReader final : public LineSource {
 public:
   // "-" is standard input. Waiting for input ends when `cancelled` is set.
   static Result<LineReader> open(const std::filesystem::path& path, const std::atomic<bool>& cancelled,
                                  std::size_t max_line_bytes = kMaxLineBytes);
   LineReader(LineReader&& other) noexcept;
   LineReader& operator=(LineReader&&) = delete;
-  ~LineReader();
+  ~LineReader() override;
 
   // False at the end and when cancelled.
-  Result<bool> next(std::string& line);
+  Result<bool> next(std::string& line) override;
 
-  [[nodiscard]] std::uint64_t line_number() const { return line_number_; }
-  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
-  [[nodiscard]] std::optional<std::uint64_t> bytes_in_all() const { return bytes_in_all_; }  // of a regular file
+  [[nodiscard]] std::uint64_t line_number() const override { return line_number_; }
+  [[nodiscard]] std::uint64_t bytes_read() const override { return bytes_read_; }
+  [[nodiscard]] std::optional<std::uint64_t> bytes_in_all() const override {
+    return bytes_in_all_;
+  }  // of a regular file
 
 private:
   LineReader(int fd, bool owned, const std::atomic<bool>& cancelled, std::size_t max_line_bytes);

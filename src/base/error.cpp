@@ -30,6 +30,8 @@ std::string_view code_name(Code code) {
       return "bad-data";
     case Code::bad_template:
       return "bad-template";
+    case Code::no_calendar:
+      return "no-calendar";
     case Code::exists:
       return "exists";
     case Code::io:

@@ -26,6 +26,7 @@ enum class Code {
   timeout,             // took longer than it may
   bad_data,            // a route that doesn't fit the schema
   bad_template,        // a form that lint refuses
+  no_calendar,         // a year that the production calendar doesn't have
   exists,              // would overwrite
   io,                  // the file system said no
   internal,            // a bug

@@ -16,8 +16,9 @@ constexpr std::size_t kMany = std::numeric_limits<std::size_t>::max();
 constexpr OptionSpec kFormsOptions[] = {{"json", "", "cli.option.forms.json"}};
 constexpr OptionSpec kLintOptions[] = {{"json", "", "cli.option.lint.json"}};
 constexpr OptionSpec kBlankOptions[] = {
-    {"out", "ФАЙЛ.docx", "cli.option.blank.out", true},
-    {"data", "ФАЙЛ.json", "cli.option.blank.data"},
+    {"out", "КУДА", "cli.option.blank.out", true}, {"data", "ФАЙЛ.json", "cli.option.blank.data"},
+    {"list", "ТАБЛИЦА", "cli.option.blank.list"},  {"jobs", "ЧИСЛО", "cli.option.blank.jobs"},
+    {"json", "", "cli.option.blank.json"},
 };
 constexpr OptionSpec kFillOptions[] = {
     {"data", "ФАЙЛ", "cli.option.fill.data", true},

@@ -27,6 +27,7 @@ int run(std::span<const std::string> words, Console& console);
 int run_forms(const Call& call, Console& console);
 int run_lint(const Call& call, Console& console);
 int run_blank(const Call& call, Console& console);
+int run_blank_list(const Call& call, Console& console);  // blank with --list
 int run_fill(const Call& call, Console& console);
 int run_read(const Call& call, Console& console);
 int run_check(const Call& call, Console& console);

@@ -88,6 +88,9 @@ std::string russian_place(const std::string& where) {
 
 std::string explain(const Error& error) {
   std::string text = text::error_message(error.code);
+  if (error.code == Code::no_calendar) {
+    return text + ' ' + text::message("cli.error.year", {{"year", std::string_view(error.where)}});
+  }
   const bool place_helps =
       error.code == Code::bad_data || error.code == Code::bad_template || error.code == Code::usage;
   if (place_helps && !error.where.empty()) {

@@ -1,13 +1,13 @@
 // blank, fill.
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <iterator>
-#include <thread>
 
 #include "app/batch.hpp"
 #include "app/fill.hpp"
+#include "app/line_reader.hpp"
 #include "base/files.hpp"
+#include "cli/batch_options.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
@@ -25,13 +25,6 @@ Result<route::Value> load_route(std::string_view data, const lens::Form& form) {
   auto json = read_file(data == "-" ? fs::path("/dev/stdin") : fs::path(data));
   if (!json) return json.error();
   return app::route_from_json(*json, form.schema());
-}
-
-std::string extension_of(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return extension;
 }
 
 bool is_other_format(const fs::path& out) {
@@ -68,16 +61,6 @@ int make_one(const Call& call, const lens::Form& form, app::Purpose purpose, Con
   return kDone;
 }
 
-std::optional<unsigned> jobs_of(const Call& call) {
-  const auto given = call.value("jobs");
-  if (!given) return std::max(1U, std::thread::hardware_concurrency());
-  unsigned jobs = 0;
-  const auto done = std::from_chars(given->data(), given->data() + given->size(), jobs);
-  const bool number = done.ec == std::errc{} && done.ptr == given->data() + given->size();
-  if (!number || jobs == 0 || jobs > app::kMaxJobs) return std::nullopt;
-  return jobs;
-}
-
 void summarise(const app::BatchTotals& totals, bool zip, std::string_view out, Console& console) {
   if (totals.cancelled && zip) return console.error(text::message("cli.fill.zip-cancelled"));
   const std::string text = text::message("cli.fill.many", {{"made", static_cast<double>(totals.made)}, {"out", out}});
@@ -92,11 +75,8 @@ void summarise(const app::BatchTotals& totals, bool zip, std::string_view out, C
 int make_many(const Call& call, const lens::Form& form, Console& console) {
   const std::string data(*call.value("data"));
   const std::string out(*call.value("out"));
-  const auto jobs = jobs_of(call);
-  if (!jobs) {
-    return complain(console, usage_error(text::message("cli.usage.jobs", {{"most", double{app::kMaxJobs}}})),
-                    call.command);
-  }
+  const auto jobs = jobs_of(call, console);
+  if (!jobs) return kUsage;
   const bool zip = extension_of(out) == ".zip";
   const StopOnSignal stop;
   auto lines = app::LineReader::open(data, stop.flag());
@@ -116,6 +96,7 @@ int make_many(const Call& call, const lens::Form& form, Console& console) {
 
 int run_blank(const Call& call, Console& console) {
   const std::string_view out = call.value("out").value_or("");
+  if (call.has("list")) return run_blank_list(call, console);
   if (is_other_format(out)) return refuse_format(call, console, out);
   const auto forms = forms_of(call, console);
   if (!forms) return kBadInput;

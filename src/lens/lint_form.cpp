@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "lens/chart_set.hpp"
 #include "lens/program_holes.hpp"
 #include "lens/program_plan.hpp"
 #include "lens/put_package.hpp"
@@ -215,6 +216,13 @@ Result<std::vector<LintFinding>> lint(std::string_view docx_bytes, const FormFac
     linter.part(scan_part(*root, place));
   }
   linter.doubles();
+  if (const auto charts = ChartSet::compile(*package, facts.charts); !charts.ok()) {
+    findings.push_back({"chart", charts.error().where, "",
+                        "Диаграмма не подходит к настройке charts: нет такой части, у диаграммы другое число рядов или "
+                        "её данные взяты из разных списков.",
+                        "{\"part\": \"word/charts/chart1.xml\", \"categories\": \"competencies[].competency\", "
+                        "\"series\": [{\"values\": \"competencies[].mean\"}]}"});
+  }
   return findings;
 }
 

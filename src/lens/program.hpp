@@ -20,6 +20,7 @@
 
 #include "base/result.hpp"
 #include "lens/blank_control.hpp"
+#include "lens/chart_data.hpp"
 #include "lens/put_text.hpp"
 #include "route/value.hpp"
 
@@ -37,6 +38,7 @@ struct FormFacts {
   std::vector<std::pair<std::string, std::string>> preset;           // "tests[0].kind"
   std::map<std::string, std::string, std::less<>> prompts;           // "teacher.full_name"
   std::map<std::string, List, std::less<>> lists;                    // "events[].level"
+  std::vector<ChartFacts> charts;
 };
 
 enum class Mode { fill, blank };

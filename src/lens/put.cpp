@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 
+#include "lens/chart_set.hpp"
 #include "lens/put_package.hpp"
 #include "opc/package.hpp"
 
@@ -13,6 +15,7 @@ namespace {
 struct Entry {
   opc::Member member;       // copied as it is, unless
   std::size_t program = 0;  // it is printed; an index + 1 into the programs
+  std::optional<ChartSet::Member> chart = {};
 };
 
 struct Sheet {  // one of the two documents that a template makes
@@ -27,10 +30,11 @@ struct Template::Compiled {
   opc::Package package;
   std::deque<std::string> packed;  // deflated members that differ from the template's, for their entries
   Sheet fill, blank;
+  ChartSet charts;
 
   Result<void> add_sheet(Sheet& sheet, const FormFacts& facts, Mode mode);
   Result<bool> add_program(Sheet& sheet, const opc::Member& member, const FormFacts& facts, Mode mode);
-  void write(const Sheet& sheet, const route::Value& route, Scratch& scratch, opc::Writer& writer) const;
+  Result<void> write(const Sheet& sheet, const route::Value& route, Scratch& scratch, opc::Writer& writer) const;
 };
 
 Result<bool> Template::Compiled::add_program(Sheet& sheet, const opc::Member& member, const FormFacts& facts,
@@ -45,7 +49,7 @@ Result<bool> Template::Compiled::add_program(Sheet& sheet, const opc::Member& me
   if (!program.ok()) return program.error();
   if (program->is_static()) return false;
   sheet.programs.push_back(std::move(program).value());
-  sheet.entries.push_back({member, sheet.programs.size()});
+  sheet.entries.push_back({member, sheet.programs.size(), {}});
   return true;
 }
 
@@ -56,7 +60,7 @@ Result<void> Template::Compiled::add_sheet(Sheet& sheet, const FormFacts& facts,
     const Result<bool> printed = add_program(sheet, member, facts, mode);
     if (!printed.ok()) return printed.error();
     if (*printed) continue;
-    Entry entry{member, 0};
+    Entry entry{member, 0, charts.find(member.name)};
     if (may_change(member.name)) {
       const Result<std::string> old = package.read(member.name);
       if (!old.ok()) return old.error();
@@ -76,11 +80,16 @@ Result<void> Template::Compiled::add_sheet(Sheet& sheet, const FormFacts& facts,
   return {};
 }
 
-void Template::Compiled::write(const Sheet& sheet, const route::Value& route, Scratch& scratch,
-                               opc::Writer& writer) const {
+Result<void> Template::Compiled::write(const Sheet& sheet, const route::Value& route, Scratch& scratch,
+                                       opc::Writer& writer) const {
   std::uint32_t control_id = 1;
   for (const Program& program : sheet.programs) control_id = std::max(control_id, program.first_control_id);
   for (const Entry& entry : sheet.entries) {
+    if (entry.chart) {
+      if (auto written = charts.write(*entry.chart, route, scratch.xml); !written) return written;
+      writer.add(entry.member.name, scratch.xml);
+      continue;
+    }
     if (entry.program == 0) {
       writer.copy(entry.member);
       continue;
@@ -89,6 +98,7 @@ void Template::Compiled::write(const Sheet& sheet, const route::Value& route, Sc
     run_program(sheet.programs[entry.program - 1], route, scratch.state, control_id, scratch.xml);
     writer.add(entry.member.name, scratch.xml);
   }
+  return {};
 }
 
 Result<Template> Template::compile(std::string docx_bytes, const FormFacts& facts) {
@@ -98,6 +108,9 @@ Result<Template> Template::compile(std::string docx_bytes, const FormFacts& fact
   if (!package.ok()) return package.error();
   if (package->has_macros()) return Error{Code::bad_template, "a template with macros", "vbaProject"};
   compiled->package = std::move(package).value();
+  Result<ChartSet> charts = ChartSet::compile(compiled->package, facts.charts);
+  if (!charts.ok()) return charts.error();
+  compiled->charts = std::move(charts).value();
   for (const Mode mode : {Mode::fill, Mode::blank}) {
     const Result<void> added = compiled->add_sheet(mode == Mode::fill ? compiled->fill : compiled->blank, facts, mode);
     if (!added.ok()) return added.error();
@@ -107,13 +120,13 @@ Result<Template> Template::compile(std::string docx_bytes, const FormFacts& fact
 
 Result<void> Template::put(const route::Value& route, Scratch& scratch, std::string& out) const {
   opc::Writer writer(out, scratch.deflater);
-  compiled_->write(compiled_->fill, route, scratch, writer);
+  if (auto written = compiled_->write(compiled_->fill, route, scratch, writer); !written) return written;
   return writer.finish();
 }
 
 Result<void> Template::blank(const route::Value& prefill, Scratch& scratch, std::string& out) const {
   opc::Writer writer(out, scratch.deflater);
-  compiled_->write(compiled_->blank, prefill, scratch, writer);
+  if (auto written = compiled_->write(compiled_->blank, prefill, scratch, writer); !written) return written;
   return writer.finish();
 }
 

@@ -1,7 +1,7 @@
 // lens/put.hpp: a form compiled once; routes into documents.
 // Shapes:  the form's DOCX bytes + FormFacts -> Template; Template + route -> DOCX bytes (filled, or a blank to fill
 // in). Errors:  compile: bad_template (a marker that can't be read, macros), and what opc says of a broken package;
-//          put, blank: too_large only.
+//          put, blank: too_large; io when a chart's workbook can't be made.
 // Owns:    a Template owns its bytes; copies share them. const means thread-safe: a Scratch for each thread.
 //          The same route gives the same bytes.
 // Source:  docs/formats/markers.md, docs/formats/profile.md.

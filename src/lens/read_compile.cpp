@@ -163,6 +163,7 @@ private:
       at = marker.end;
       conditional = conditional || marker.kind == Marker::Kind::condition;
       if (marker.kind != Marker::Kind::value) continue;
+      if (marker.echo && model_.anchors.empty()) continue;  // a heading that is never read
       if (model_.anchors.empty()) return fail("no fixed text before the first marker", std::string(text));
       ReadHole hole = make_hole(marker);
       hole.free = !anchored_here && row_anchor_ != model_.anchors.size() - 1;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "text/normalize.hpp"
 #include "text/numbers.hpp"
@@ -11,22 +12,6 @@ namespace marshrut::route {
 namespace {
 
 constexpr std::size_t kShownCharacters = 60;
-
-std::string filled(std::string_view message, const Words& words) {
-  std::string out;
-  while (!message.empty()) {
-    const std::size_t open = std::min(message.find('{'), message.size());
-    out += message.substr(0, open);
-    message.remove_prefix(open);
-    const std::size_t close = message.find('}');
-    if (message.empty() || close == std::string_view::npos) break;
-    const std::string_view name = message.substr(1, close - 1);
-    const auto word = std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.first == name; });
-    out += word == words.end() ? std::string(message.substr(0, close + 1)) : word->second;
-    message.remove_prefix(close + 1);
-  }
-  return out.append(message);
-}
 
 // A value in a message keeps to one line; «…» stands for the rest of a long one.
 std::string shortened(std::string_view text) {
@@ -67,6 +52,22 @@ void walk(const Value& value, const Path& path, std::size_t from, std::string po
 
 }  // namespace
 
+std::string filled(std::string_view message, const Words& words) {
+  std::string out;
+  while (!message.empty()) {
+    const std::size_t open = std::min(message.find('{'), message.size());
+    out += message.substr(0, open);
+    message.remove_prefix(open);
+    const std::size_t close = message.find('}');
+    if (message.empty() || close == std::string_view::npos) break;
+    const std::string_view name = message.substr(1, close - 1);
+    const auto word = std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.first == name; });
+    out += word == words.end() ? std::string(message.substr(0, close + 1)) : word->second;
+    message.remove_prefix(close + 1);
+  }
+  return out.append(message);
+}
+
 void Checking::report(std::string pointer, const Words& words) const {
   Words all = words;
   all.emplace_back("source", rule.source);
@@ -84,7 +85,7 @@ std::string Checking::place(const Path& path, std::string_view pointer) const {
 }
 
 const Check* find_check(std::string_view name) {
-  for (const auto& checks : {date_checks(), value_checks(), diagnostics_checks(), event_checks()}) {
+  for (const auto& checks : {date_checks(), value_checks(), diagnostics_checks(), event_checks(), list_checks()}) {
     for (const Check& check : checks) {
       if (check.name == name) return &check;
     }
@@ -136,6 +137,10 @@ bool contains_words(std::string_view key, std::string_view words) {
   return padded.find(' ' + std::string(words) + ' ') != std::string::npos;
 }
 
+bool begins_a_word(std::string_view key, std::string_view stem) {
+  return (' ' + std::string(key)).find(' ' + std::string(stem)) != std::string::npos;
+}
+
 std::string join(const std::vector<std::string>& texts, std::string_view between) {
   std::string out;
   for (const std::string& text : texts) {
@@ -143,6 +148,11 @@ std::string join(const std::vector<std::string>& texts, std::string_view between
     out += text;
   }
   return out;
+}
+
+double round_half_up(double number) {
+  constexpr double kEpsilon = 1e-9;  // sums of tenths are not exact in binary
+  return std::floor(number + 0.5 + kEpsilon);
 }
 
 double percent_meant(double number) { return number > 0 && number < 1 ? number * 100 : number; }

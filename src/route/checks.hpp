@@ -17,6 +17,9 @@ namespace marshrut::route {
 
 using Words = std::vector<std::pair<std::string_view, std::string>>;  // placeholder -> text
 
+// A message with the words in place of its {placeholders}.
+std::string filled(std::string_view message, const Words& words);
+
 struct Checking {
   const Value& route;
   const Profile& profile;
@@ -32,7 +35,7 @@ struct Checking {
 };
 
 struct ParameterSpec {
-  enum class Kind { path, paths, name, names, texts, number, bands } kind;
+  enum class Kind { path, paths, name, names, texts, number, bands, items, grounds } kind;
   std::string_view name;
   bool required = true;
 };
@@ -45,11 +48,12 @@ struct Check {
 
 const Check* find_check(std::string_view name);
 
-// One file each: dates, values, diagnostics, events.
+// One file each: dates, values, diagnostics, events, lists.
 std::span<const Check> date_checks();
 std::span<const Check> value_checks();
 std::span<const Check> diagnostics_checks();
 std::span<const Check> event_checks();
+std::span<const Check> list_checks();
 
 // Each value that a path with [] leads to.
 struct Spot {
@@ -67,8 +71,10 @@ std::string shown(const Value& value);
 // Loose comparison (case, ё, punctuation); signs alone («+», «-») compare as they are.
 std::string loose(std::string_view text);
 bool contains_words(std::string_view key, std::string_view words);
+bool begins_a_word(std::string_view key, std::string_view stem);  // a word of the key begins like this
 std::string join(const std::vector<std::string>& texts, std::string_view between = ", ");
 // A percent as it was meant: 0.49 in a percent column is 49 (domain.md §7).
 double percent_meant(double number);
+double round_half_up(double number);
 
 }  // namespace marshrut::route

@@ -1,4 +1,4 @@
-// Checks of dates: term, order, date.
+// Checks of dates and of years: term, under, order, date.
 #include <array>
 #include <optional>
 
@@ -80,6 +80,32 @@ void check_order(const Checking& c) {
                                         {"start_label", c.label(ends->start_path)}});
 }
 
+// A number of years, or the age on a day. What can't be told for sure is left alone; «до 35 лет» is strictly under.
+void check_under(const Checking& c) {
+  const Path& path = c.rule.paths("path").front();
+  const Value* value = at(c.route, path);
+  if (value == nullptr) return;
+  const auto limit = static_cast<int>(*c.rule.number("limit"));
+  std::string on;
+  bool under = false;
+  if (c.rule.paths("on").empty()) {
+    under = value->number() != nullptr && *value->number() < limit;
+  } else {
+    const auto born = parse_iso_date(text_at(c.route, path));
+    for (const Path& day_path : c.rule.paths("on")) {
+      const std::string_view day = text_at(c.route, day_path);
+      const auto span = parse_iso_date(day);
+      if (!born || !span) continue;
+      on = russian(day);
+      under = span->last < add_months(born->first, limit * 12);
+      break;
+    }
+  }
+  if (!under) return;
+  c.report(pointer_of(path),
+           {{"label", c.label(path)}, {"value", shown(*value)}, {"limit", std::to_string(limit)}, {"on", on}});
+}
+
 bool readable(std::string_view kind, std::string_view text) {
   if (kind == "period") return parse_iso_period(text).has_value();
   if (kind == "year") return parse_iso_year(text).has_value();
@@ -104,13 +130,14 @@ void check_date(const Checking& c) {
 
 std::span<const Check> date_checks() {
   using Kind = ParameterSpec::Kind;
-  static const std::array<Check, 3> checks{
+  static const std::array<Check, 4> checks{
       {{"term",
         check_term,
         {{Kind::path, "start"},
          {Kind::path, "end"},
          {Kind::number, "min_months", false},
          {Kind::number, "max_months", false}}},
+       {"under", check_under, {{Kind::path, "path"}, {Kind::number, "limit"}, {Kind::paths, "on", false}}},
        {"order", check_order, {{Kind::path, "start"}, {Kind::path, "end"}}},
        {"date", check_date, {{Kind::paths, "paths"}, {Kind::name, "impossible"}, {Kind::name, "unreadable"}}}}};
   return checks;

@@ -1,4 +1,4 @@
-// Checks of the diagnostics table: mean, one-of, row-only-if, covered, band.
+// Checks of the diagnostics table: mean, mean-empty, one-of, row-only-if, covered, band.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,8 +14,6 @@ namespace {
 
 // Sums of tenths are not exact in binary; this much is no difference.
 constexpr double kEpsilon = 1e-9;
-
-double round_half_up(double number) { return std::floor(number + 0.5 + kEpsilon); }
 
 std::string text_in(const Value& row, std::string_view member) {
   const Value* value = row.find(member);
@@ -33,6 +31,15 @@ void check_mean(const Checking& c) {
   c.report(
       pointer_of(overall),
       {{"label", c.label(overall)}, {"value", shown(*stated)}, {"expected", text::number_text(round_half_up(*mean))}});
+}
+
+// What the form leaves empty is told, so that it can be written in (fill_means() writes it into the route).
+void check_mean_empty(const Checking& c) {
+  const Path& overall = c.rule.paths("overall").front();
+  const Value* stated = at(c.route, overall);
+  const auto mean = mean_percent(c.route, c.rule.paths("rows").front(), c.rule.texts("columns"));
+  if (!mean || (stated != nullptr && !stated->says_nothing())) return;
+  c.report(pointer_of(overall), {{"label", c.label(overall)}, {"expected", text::number_text(round_half_up(*mean))}});
 }
 
 void check_one_of(const Checking& c) {
@@ -89,10 +96,6 @@ std::string stem(std::string_view competency) {
   return ends.size() < kLongWord ? word : word.substr(0, ends[ends.size() - 3]);
 }
 
-bool begins_a_word(const std::string& key, const std::string& stem) {
-  return (' ' + key).find(' ' + stem) != std::string::npos;
-}
-
 void check_covered(const Checking& c) {
   const auto events = elements(c.route, c.rule.paths("events").front());
   const std::string by(c.rule.text("by"));
@@ -147,10 +150,11 @@ std::optional<double> mean_percent(const Value& route, const Path& rows, const s
 
 std::span<const Check> diagnostics_checks() {
   using Kind = ParameterSpec::Kind;
-  static const std::array<Check, 5> checks{
+  static const std::array<Check, 6> checks{
       {{"mean",
         check_mean,
         {{Kind::path, "rows"}, {Kind::names, "columns"}, {Kind::path, "overall"}, {Kind::number, "tolerance", false}}},
+       {"mean-empty", check_mean_empty, {{Kind::path, "rows"}, {Kind::names, "columns"}, {Kind::path, "overall"}}},
        {"one-of", check_one_of, {{Kind::paths, "rows"}, {Kind::names, "columns"}, {Kind::name, "name"}}},
        {"row-only-if",
         check_row_only_if,

@@ -6,6 +6,7 @@
 
 #include "base/files.hpp"
 #include "route/checks.hpp"
+#include "route/rule_parts.hpp"
 
 namespace marshrut::route {
 
@@ -52,7 +53,7 @@ private:
   };
 
   Result<void> read_member(const std::string& name, const Value& value) {
-    static constexpr std::array<Known, 14> kKnown{{{"id", &Reader::id},
+    static constexpr std::array<Known, 15> kKnown{{{"id", &Reader::id},
                                                    {"title", &Reader::title},
                                                    {"region", &Reader::region},
                                                    {"kind", &Reader::kind},
@@ -65,6 +66,7 @@ private:
                                                    {"lists", &Reader::lists},
                                                    {"synonyms", &Reader::synonyms},
                                                    {"derive", &Reader::derive},
+                                                   {"charts", &Reader::charts},
                                                    {"rules", &Reader::rules}}};
     where_ = name;
     const auto* known = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.name == name; });
@@ -188,6 +190,48 @@ private:
     return {};
   }
 
+  // The text of a member that must be there; its other members are counted by the caller.
+  Result<void> demand_text(const Value& value, std::string_view name, std::string& out) const {
+    const Value* text = value.find(name);
+    if (text == nullptr || text->string() == nullptr) return bad("is missing: " + std::string(name), where_);
+    out = *text->string();
+    return {};
+  }
+
+  Result<void> series(const Value& value, Profile::Chart::Series& out) const {
+    std::string values;
+    if (auto done = demand_text(value, "values", values); !done) return done;
+    const Value* name = value.find("name");
+    if (value.object()->size() != (name != nullptr ? 2U : 1U)) return bad("unknown member", where_);
+    if (name != nullptr) {
+      if (auto done = take_text(*name, out.name); !done) return done;
+    }
+    return take_path(values, out.values);
+  }
+
+  Result<void> chart(const Value& value, Profile::Chart& out) const {
+    std::string categories;
+    if (auto done = demand_text(value, "part", out.part); !done) return done;
+    if (auto done = demand_text(value, "categories", categories); !done) return done;
+    if (auto done = take_path(categories, out.categories); !done) return done;
+    const Value* all = value.find("series");
+    if (all == nullptr || all->array() == nullptr || all->array()->empty() || value.object()->size() != 3) {
+      return bad("{\"part\": …, \"categories\": path, \"series\": […]} is expected", where_);
+    }
+    for (const Value& item : *all->array()) {
+      if (auto done = series(item, out.series.emplace_back()); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> charts(const Value& value) {
+    if (value.array() == nullptr) return bad("a list is expected", where_);
+    for (const Value& item : *value.array()) {
+      if (auto done = chart(item, profile_.charts.emplace_back()); !done) return done;
+    }
+    return {};
+  }
+
   Result<void> rules(const Value& value) {
     if (value.array() == nullptr) return bad("a list is expected", where_);
     for (const Value& item : *value.array()) {
@@ -256,6 +300,8 @@ private:
       return {};
     }
     if (spec.kind == Kind::bands) return take_bands(parameter.raw, where);
+    if (spec.kind == Kind::grounds) return take_grounds(parameter.raw, where);
+    if (spec.kind == Kind::items) return take_items(parameter.raw, where, parameter.paths);
     auto texts = texts_of(parameter.raw, where);
     if (!texts) return texts.error();
     parameter.texts = std::move(texts).value();
@@ -264,21 +310,6 @@ private:
     if (spec.kind != Kind::path && spec.kind != Kind::paths) return {};
     for (const std::string& text : parameter.texts) {
       if (auto done = take_path(text, parameter.paths.emplace_back()); !done) return done;
-    }
-    return {};
-  }
-
-  static Result<void> take_bands(const Value& value, const std::string& where) {
-    if (value.array() == nullptr || value.array()->empty()) return bad("a list of bands is expected", where);
-    double last = -1;
-    for (const Value& band : *value.array()) {
-      const Value* to = band.find("to");
-      if (to == nullptr || to->number() == nullptr || *to->number() <= last) return bad("`to` must grow", where);
-      for (const char* name : {"level", "way"}) {
-        const Value* text = band.find(name);
-        if (text == nullptr || text->string() == nullptr) return bad(std::string("is missing: ") + name, where);
-      }
-      last = *to->number();
     }
     return {};
   }
@@ -383,6 +414,10 @@ Result<void> fits(const Profile& profile, const Schema& schema) {
   for (const auto& derive : profile.derive) {
     paths.emplace_back(&derive.set, "derive");
     paths.emplace_back(&derive.when, "derive");
+  }
+  for (const auto& chart : profile.charts) {
+    paths.emplace_back(&chart.categories, "charts");
+    for (const auto& series : chart.series) paths.emplace_back(&series.values, "charts");
   }
   for (const auto& [path, where] : paths) {
     if (auto done = known(schema, *path, where); !done) return done;

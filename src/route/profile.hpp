@@ -71,6 +71,15 @@ struct Profile {
   struct Derive {
     Path set, when;
   };
+  struct Chart {
+    struct Series {
+      std::string name;  // empty: as the chart in the form has it
+      Path values;
+    };
+    std::string part;  // "word/charts/chart1.xml"
+    Path categories;
+    std::vector<Series> series;
+  };
 
   std::string id, title, region, kind;
   std::string model = "route";  // schemas/<model>.schema.json
@@ -81,6 +90,7 @@ struct Profile {
   std::vector<List> lists;
   std::vector<Synonyms> synonyms;
   std::vector<Derive> derive;
+  std::vector<Chart> charts;
   std::vector<Rule> rules;
 
   static Result<Profile> load(const std::filesystem::path& form_json);

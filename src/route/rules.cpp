@@ -58,4 +58,20 @@ void derive(Value& route, const Profile& profile) {
   }
 }
 
+std::size_t fill_means(Value& route, const Profile& profile) {
+  std::size_t written = 0;
+  for (const Rule& rule : profile.rules) {
+    if (rule.check != "mean") continue;
+    const Path& overall = rule.paths("overall").front();
+    const auto mean = mean_percent(route, rule.paths("rows").front(), rule.texts("columns"));
+    const Value* stated = at(route, overall);
+    if (!mean || (stated != nullptr && !stated->says_nothing())) continue;
+    Value* target = &route;
+    for (const Step& step : overall) target = &(*target)[step.key];
+    *target = Value(round_half_up(*mean));
+    ++written;
+  }
+  return written;
+}
+
 }  // namespace marshrut::route

@@ -26,8 +26,11 @@ bool says_completed(const Value& route);
 // Sets what the profile derives («Управленческие» filled -> teacher.is_manager).
 void derive(Value& route, const Profile& profile);
 
-// Arithmetic mean of the percents in the columns of the rows at a path; nothing when there are none. For the app, which
-// fills in an overall level that was left empty (SEV 3.1.2).
+// Writes the overall levels that were left empty, by the profile's rules «mean»: whole percents, rounded half up
+// (SEV 3.1.2). How many it wrote. Not for reading: what the form doesn't say is not read from it.
+std::size_t fill_means(Value& route, const Profile& profile);
+
+// Arithmetic mean of the percents in the columns of the rows at a path; nothing when there are none.
 std::optional<double> mean_percent(const Value& route, const Path& rows, const std::vector<std::string>& columns);
 
 }  // namespace marshrut::route

@@ -15,7 +15,71 @@ constexpr Entry kEntries[] = {
     {"app.comment.error", "Нужно исправить: {message}"},
     {"app.comment.source", "Основание: {source}."},
     {"app.comment.warning", "Обратите внимание: {message}"},
+    {"app.deadline.no-mark", "не найдена"},
     {"app.document", "Документ"},
+    {"app.list.remark.blank-row", "Строка {shown} пустая, пропущена."},
+    {"app.list.remark.blank-rows", "Строки {shown}–{more} пустые, пропущены."},
+    {"app.list.remark.cell-error",
+     "В ячейке ошибка формулы «{shown}», её значение не взято. Исправьте формулу или впишите значение."},
+    {"app.list.remark.column-numbers", "Строка с номерами столбцов, пропущена."},
+    {"app.list.remark.contacts",
+     "«{shown}»: здесь не нашлось ни адреса электронной почты, ни телефона. Значение не взято."},
+    {"app.list.remark.contacts-extra", "«{shown}»: кроме адреса и телефона здесь есть другой текст, он не взят."},
+    {"app.list.remark.date",
+     "«{shown}»: дата не читается или такой даты нет в календаре, она не взята. Напишите дату так: 02.09.2024."},
+    {"app.list.remark.date-extra", "«{shown}»: взята только дата, остальной текст не взят."},
+    {"app.list.remark.date-number",
+     "{shown}: вместо даты в ячейке стоит число, оно понято как дата. Проверьте её и поставьте ячейке формат «Дата»."},
+    {"app.list.remark.duplicate",
+     "Этот человек уже есть в строке {shown}: те же имя и место работы. Второй бланк не сделан. Если это другой "
+     "человек, добавьте дату рождения."},
+    {"app.list.remark.duplicate-sheet",
+     "Этот человек уже есть на листе «{shown}», в строке {more}: те же имя и место работы. Второй бланк не сделан. "
+     "Если это другой человек, добавьте дату рождения."},
+    {"app.list.remark.email",
+     "«{shown}» не похоже на адрес электронной почты, он не взят. Напишите адрес полностью, например "
+     "ivanova@school5.ru."},
+    {"app.list.remark.email-extra", "«{shown}»: взят только адрес электронной почты, остальной текст не взят."},
+    {"app.list.remark.email-several", "«{shown}»: адресов несколько, взят первый."},
+    {"app.list.remark.failed", "Бланк сделать не удалось: {shown}"},
+    {"app.list.remark.filtered", "На листе включён фильтр. Строки, которые он скрыл, тоже взяты."},
+    {"app.list.remark.header-again", "Заголовки таблицы повторены, строка пропущена."},
+    {"app.list.remark.hidden-column", "Столбец скрыт; его значения взяты."},
+    {"app.list.remark.hidden-row", "Строка скрыта; она взята."},
+    {"app.list.remark.hidden-sheet", "Лист скрыт; список на нём взят."},
+    {"app.list.remark.initials",
+     "«{shown}»: вместо имени и отчества стоят инициалы. Имя взято как есть; лучше написать его полностью."},
+    {"app.list.remark.mark", "«{shown}»: ожидается «да» или «нет», значение не взято."},
+    {"app.list.remark.merged-column", "Ячейки объединены: значение взято для каждой строки, которую они занимают."},
+    {"app.list.remark.merged-name",
+     "Ячейка с именем объединена со строкой выше: это тот же человек, и отдельный бланк не сделан. Значения этой "
+     "строки не взяты."},
+    {"app.list.remark.missing-column", "В таблице нет столбца «{shown}»: в бланках это поле останется пустым."},
+    {"app.list.remark.name", "«{shown}» — не имя человека, строка не взята. Напишите фамилию, имя и отчество."},
+    {"app.list.remark.name-extra", "«{shown}»: взято только имя, остальной текст не взят."},
+    {"app.list.remark.no-name", "В строке нет имени, бланк не сделан. Впишите фамилию, имя и отчество."},
+    {"app.list.remark.no-table",
+     "На листе нет списка: не нашлись заголовки столбцов, среди них «ФИО» или «Фамилия». Лист пропущен."},
+    {"app.list.remark.no-value",
+     "В ячейке формула, а её значение в файле не сохранено, поэтому оно не взято. Откройте файл в Excel и сохраните "
+     "его."},
+    {"app.list.remark.not-printed", "В этой форме для этого нет места: {more}. На бланках этих сведений не будет."},
+    {"app.list.remark.note-row", "«{shown}»: примечание или подзаголовок, а не человек. Строка пропущена."},
+    {"app.list.remark.number", "«{shown}» — не число, значение не взято."},
+    {"app.list.remark.odd-name", "«{shown}» не похоже на полное имя. Взято как есть, проверьте его."},
+    {"app.list.remark.open-quote", "Кавычка открыта и не закрыта; она взята как обычный знак. Проверьте это значение."},
+    {"app.list.remark.phone",
+     "«{shown}» не похоже на номер телефона, он не взят. Напишите номер полностью, например 8 916 123-45-67."},
+    {"app.list.remark.several-names",
+     "«{shown}»: в одной ячейке несколько человек, строка не взята. Напишите каждого в своей строке."},
+    {"app.list.remark.totals", "«{shown}»: строка итогов, пропущена."},
+    {"app.list.remark.twice", "«{shown}»: это сведение уже взято из другого столбца, второе значение не взято."},
+    {"app.list.remark.twin-column", "Этот столбец значит то же, что «{shown}»; он не взят."},
+    {"app.list.remark.unknown-column", "Столбец не узнан, его значения не взяты."},
+    {"app.list.remark.untold", "Замечаний слишком много, остальные не показаны. Исправьте эти и повторите."},
+    {"app.list.remark.vacant", "«{shown}»: незанятая должность, строка пропущена."},
+    {"app.list.remark.years",
+     "«{shown}» не похоже на стаж в годах, значение не взято. Напишите число лет, например 12."},
     {"app.low-confidence", "Значение поля «{label}» найдено не наверняка: «{raw}». Сверьте его с документом."},
     {"app.no", "нет"},
     {"app.notice.differs",
@@ -29,6 +93,10 @@ constexpr Entry kEntries[] = {
     {"app.notice.other", "Замечание «{rule}»: {detail}"},
     {"app.row", "{table}, строка {row}"},
     {"app.row-cell", "{table}, строка {row}: {label}"},
+    {"app.table.bare-column", "столбец {letters}"},
+    {"app.table.column", "столбец {letters}«{heading}»"},
+    {"app.table.row", "строка {row}"},
+    {"app.table.sheet", "лист «{sheet}»"},
     {"app.version.added", "{label}: добавлено «{is}»."},
     {"app.version.changed", "{label}: было «{was}», стало «{is}»."},
     {"app.version.excluded", "исключено из перечня мероприятий"},
@@ -50,6 +118,7 @@ constexpr Entry kEntries[] = {
     {"cli.error.byte", "байт {byte}"},
     {"cli.error.home", "Не найдены папки templates и schemas: {where}. Укажите папку с ними: --home ПАПКА."},
     {"cli.error.where", "Место: {where}."},
+    {"cli.error.year", "Год: {year}."},
     {"cli.fill.cancelled", "Остановлено."},
     {"cli.fill.done", "Готово: {out}"},
     {"cli.fill.failed",
@@ -89,9 +158,10 @@ constexpr Entry kEntries[] = {
      "(под\n"
      "паролем), too-large (слишком велик), unsafe-xml (опасный XML), unsupported-format (не тот формат), unknown-form "
      "(форма\n"
-     "не узнана), timeout (слишком долго), bad-data (данные не подходят), bad-template (ошибка в форме), exists (файл "
-     "уже\n"
-     "есть), io (не читается или не пишется), internal (ошибка программы).\n"
+     "не узнана), timeout (слишком долго), bad-data (данные не подходят), bad-template (ошибка в форме), no-calendar "
+     "(нет года в\n"
+     "производственном календаре), exists (файл уже есть), io (не читается или не пишется), internal (ошибка "
+     "программы).\n"
      "\n"
      "Переменные среды: MARSHRUT_HOME — папка с templates и schemas; NO_COLOR — без цвета."},
     {"cli.help.all-usage",
@@ -99,13 +169,23 @@ constexpr Entry kEntries[] = {
      "marshrut КОМАНДА --help"},
     {"cli.help.blank.examples",
      "marshrut blank odintsovo-blank --out blank.docx\n"
-     "marshrut blank odintsovo-blank --data ivanova.json --out ivanova.docx"},
-    {"cli.help.blank.summary", "сделать пустой бланк"},
+     "marshrut blank odintsovo-blank --data ivanova.json --out ivanova.docx\n"
+     "marshrut blank odintsovo-blank --list pedagogi.xlsx --out blanki"},
+    {"cli.help.blank.summary", "сделать бланк — пустой, с известными сведениями или многим по списку"},
     {"cli.help.blank.text",
      "Делает бланк, который заполняет человек: поля с подсказками, списки, календарь для дат, запасные строки таблиц. "
      "С --data\n"
-     "известные сведения уже стоят на местах."},
-    {"cli.help.blank.usage", "marshrut blank ФОРМА --out ФАЙЛ.docx [--data ФАЙЛ.json]"},
+     "известные сведения уже стоят на местах.\n"
+     "\n"
+     "С --list бланк получает каждый, кто есть в таблице (XLSX или CSV): столбцы узнаются по заголовкам — ФИО, "
+     "должность,\n"
+     "место работы, e-mail и другие. Готовые файлы не затираются. О том, что взять не удалось, будет замечание с "
+     "местом "
+     "в\n"
+     "таблице; остальное делается. Если кто-то остался без бланка, код завершения — 3."},
+    {"cli.help.blank.usage",
+     "marshrut blank ФОРМА --out ФАЙЛ.docx [--data ФАЙЛ.json]\n"
+     "marshrut blank ФОРМА --list ТАБЛИЦА --out ПАПКА [--jobs ЧИСЛО] [--json]"},
     {"cli.help.check.examples",
      "marshrut check ivanova.docx\n"
      "marshrut check ivanova.docx --annotate ivanova-zamechaniya.docx\n"
@@ -231,8 +311,21 @@ constexpr Entry kEntries[] = {
     {"cli.lint.found", "{form}: {count, plural, one {# ошибка} few {# ошибки} many {# ошибок} other {# ошибки}}"},
     {"cli.lint.no-form",
      "Здесь нет формы. Назовите код формы, папку с form.docx и form.json или папку с такими папками."},
+    {"cli.list.explained",
+     "Пропущено {count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}: в них не люди."},
+    {"cli.list.made",
+     "{made, plural, =0 {Бланков не сделано} one {Сделан # бланк: {out}} few {Сделано # бланка: {out}} many {Сделано # "
+     "бланков: {out}} other {Сделано # бланка: {out}}}."},
+    {"cli.list.refused",
+     "Без бланка {count, plural, one {осталась # строка} few {остались # строки} many {осталось # строк} other "
+     "{осталось # строки}}."},
     {"cli.option.blank.data", "известные сведения (JSON); «-» — стандартный ввод"},
-    {"cli.option.blank.out", "куда записать бланк"},
+    {"cli.option.blank.jobs", "с --list: сколько бланков делать одновременно"},
+    {"cli.option.blank.json", "с --list: итог и замечания одной строкой JSON"},
+    {"cli.option.blank.list",
+     "таблица со списком людей (.xlsx, .xlsm, .csv): бланк для каждого;\n"
+     "в --out тогда папка или ФАЙЛ.zip"},
+    {"cli.option.blank.out", "куда записать бланк; с --list — папка или ФАЙЛ.zip"},
     {"cli.option.check.annotate",
      "записать копию документа с примечаниями Word у мест,\n"
      "которые нужно исправить; для нескольких файлов — папка"},
@@ -273,6 +366,16 @@ constexpr Entry kEntries[] = {
     {"cli.progress.left", "осталось {time}"},
     {"cli.progress.rate",
      "{done, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, {rate}/с"},
+    {"cli.table.error.damaged",
+     "Файл повреждён и не читается до конца. Откройте таблицу в Excel, сохраните заново и пришлите ещё раз."},
+    {"cli.table.error.not-a-document", "Это не таблица. Нужна книга Excel (.xlsx) или файл CSV."},
+    {"cli.table.error.too-large", "Таблица слишком велика. Разделите её на части или уберите из файла лишнее."},
+    {"cli.table.error.unknown-form",
+     "В файле нет такой таблицы: не нашлись заголовки столбцов. Проверьте, что над столбцами стоят заголовки."},
+    {"cli.table.error.unsafe-xml",
+     "В файле есть запрещённые конструкции XML, он не обработан. Откройте таблицу в Excel и сохраните заново."},
+    {"cli.table.error.unsupported-format",
+     "Такие таблицы не читаются. Откройте файл в Excel и сохраните как «Книга Excel (.xlsx)» или CSV."},
     {"cli.usage.ambiguous", "Параметр {option} можно понять по-разному. Напишите его целиком."},
     {"cli.usage.annotate-many", "Для нескольких файлов в --annotate нужна папка: допишите в конце «/»."},
     {"cli.usage.bad-date", "В {option} нужна дата, например 05.12.2024."},
@@ -280,6 +383,8 @@ constexpr Entry kEntries[] = {
     {"cli.usage.help", "Справка: {call}"},
     {"cli.usage.jobs", "В --jobs нужно целое число от 1 до {most}."},
     {"cli.usage.known-forms", "Есть формы: {forms}."},
+    {"cli.usage.list-and-data", "--list и --data вместе не ставят: выберите одно."},
+    {"cli.usage.list-needs-folder", "Со списком в --out нужна папка или ФАЙЛ.zip, а указано «{out}»."},
     {"cli.usage.meant", "Возможно, вы имели в виду «{word}»."},
     {"cli.usage.no-files", "Не назван ни один файл."},
     {"cli.usage.no-form", "Не названа форма. Список форм: marshrut forms."},
@@ -308,6 +413,9 @@ constexpr Entry kEntries[] = {
      "администратору."},
     {"error.io",
      "Не удалось прочитать или записать файл. Проверьте права доступа и свободное место на диске и повторите."},
+    {"error.no-calendar",
+     "В производственном календаре нет этого года, рабочие дни не посчитать. Добавьте файл года в папку "
+     "data/calendar."},
     {"error.not-a-document", "Это не документ. Пришлите форму в формате Word (.docx)."},
     {"error.not-found", "Файл не найден. Проверьте имя и путь к файлу."},
     {"error.timeout",

@@ -77,7 +77,9 @@ RouteGenerator::RouteGenerator(const lens::Form& form, const std::vector<lens::F
   std::set<std::string> derived;
   for (const auto& derive : form.profile().derive) derived.insert(route::dotted(derive.set));
   std::set<std::string> paths;
-  for (const lens::Form& any : all_forms) paths.insert(any.shown().begin(), any.shown().end());
+  for (const lens::Form& any : all_forms) {
+    if (any.profile().model == form.profile().model) paths.insert(any.shown().begin(), any.shown().end());
+  }
   for (const std::string& dotted : paths) {
     if (!derived.contains(dotted)) add_path(*route::parse_path(dotted));
   }

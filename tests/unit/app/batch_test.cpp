@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/fixture.hpp"
+#include "app/line_reader.hpp"
 #include "app/read.hpp"
 #include "base/files.hpp"
 

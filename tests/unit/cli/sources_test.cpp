@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"docx", {"base", "text", "opc"}},
     {"lens", {"base", "text", "opc", "docx", "route"}},
     {"app", {"base", "text", "opc", "xlsx", "docx", "route", "lens"}},
-    {"cli", {"base", "text", "docx", "route", "lens", "app"}},
+    {"cli", {"base", "text", "docx", "route", "lens", "xlsx", "app"}},
 };
 
 std::map<fs::path, std::string> sources() {

@@ -16,7 +16,8 @@ std::map<std::string, Form, std::less<>> load_all() {
   for (const auto& file : form_files()) {
     auto profile = Profile::load(file);
     if (!profile) continue;
-    auto schema = model().overlay(profile->schema);
+    auto schema = Schema::load(kSource / "schemas" / (profile->model + ".schema.json"));
+    if (schema && !profile->schema.empty()) schema = schema->overlay(profile->schema);
     if (!schema) continue;
     const std::string id = profile->id;
     forms.emplace(id, Form{std::move(profile).value(), std::move(schema).value()});

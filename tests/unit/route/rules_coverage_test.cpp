@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "rule_cases.hpp"
+#include "rule_ids.hpp"
 
 namespace marshrut::route {
 
@@ -18,7 +19,7 @@ namespace {
 
 std::vector<RuleCase> all_cases() {
   std::vector<RuleCase> all;
-  for (auto cases : {date_cases(), value_cases(), diagnostics_cases(), event_cases()}) {
+  for (auto cases : {date_cases(), value_cases(), diagnostics_cases(), event_cases(), group_cases(), young_cases()}) {
     all.insert(all.end(), cases.begin(), cases.end());
   }
   return all;
@@ -28,7 +29,7 @@ class RuleCases : public testing::TestWithParam<RuleCase> {};
 
 TEST_P(RuleCases, SayWhatIsWanted) {
   EXPECT_EQ(said(GetParam(), form(GetParam().form).profile), GetParam().want);
-  EXPECT_TRUE(model().validate(*parse(GetParam().route)));
+  EXPECT_TRUE(form(GetParam().form).schema.validate(*parse(GetParam().route)));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rules, RuleCases, testing::ValuesIn(all_cases()),
@@ -144,5 +145,24 @@ TEST(Mean, CountsAFractionAsThePercentThatWasMeant) {
   EXPECT_EQ(mean_percent(Value{}, rows, {"low"}), std::nullopt);
 }
 
+TEST(Mean, IsWrittenWhereItWasLeftEmpty) {
+  const Profile& card = form("sevastopol-card").profile;
+  Value route = *parse(R"({"diagnostics":{"entry":{"rows":[{"low":51},{"medium":70}]},
+                                          "final":{"rows":[{"high":90}],"overall":80}}})");
+  EXPECT_EQ(fill_means(route, card), 1U);
+  EXPECT_EQ(*at(route, *parse_path("diagnostics.entry.overall")), Value(61));
+  EXPECT_EQ(*at(route, *parse_path("diagnostics.final.overall")), Value(80)) << "what is stated stays";
+  EXPECT_EQ(fill_means(route, card), 0U);
+  Value nothing = *parse(R"({"diagnostics":{"entry":{"rows":[{"competency":"Предметные"}]}}})");
+  EXPECT_EQ(fill_means(nothing, card), 0U);
+}
+
 }  // namespace
+
+std::set<std::string> rules_with_cases() {
+  std::set<std::string> ids;
+  for (const RuleCase& c : all_cases()) ids.insert(c.rule);
+  return ids;
+}
+
 }  // namespace marshrut::route

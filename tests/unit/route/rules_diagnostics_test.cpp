@@ -6,7 +6,8 @@ namespace {
 
 const std::string kCard = "sevastopol-card";
 const std::string kMethods =
-    "«Способы индивидуализации и персонализации научно-методического сопровождения педагогических кадров», таблица 1";
+    "«Способы индивидуализации и персонализации научно-методического сопровождения педагогических кадров», таблица 1, "
+    "на примере предметных дефицитов";
 
 std::string rows(const std::string& part, const std::string& list, const std::string& rest = "") {
   return R"({"diagnostics":{")" + part + R"(":{"rows":[)" + list + "]" + rest + "}}}";
@@ -40,6 +41,25 @@ void add_mean(std::vector<RuleCase>& cases) {
                  r,
                  rows("final", R"({"competency":"Предметные","high":81})", R"(,"overall":83)"),
                  {mean("final", "Результаты итоговой диагностики профессиональных компетенций", "83", "81")}}});
+}
+
+void add_mean_empty(std::vector<RuleCase>& cases) {
+  for (const std::string part : {"entry", "final"}) {
+    const bool entry = part == "entry";
+    const std::string tag = entry ? "Entry" : "Final";
+    const std::string table = entry ? "Результаты входной диагностики профессиональных дефицитов"
+                                    : "Результаты итоговой диагностики профессиональных компетенций";
+    const std::string two = R"({"competency":"Предметные","low":51},{"competency":"Методические","medium":70})";
+    cases.insert(cases.end(), {{"MeanEmpty" + tag,
+                                kCard,
+                                "overall-mean",
+                                rows(part, two),
+                                {"info /diagnostics/" + part + "/overall Общий уровень в таблице «" + table +
+                                 "» не указан. Среднее арифметическое указанных компетенций — 61 %: впишите это число "
+                                 "(п. 3.1.2 Положения об ИОМ, Севастополь)."}},
+                               {"MeanGiven" + tag, kCard, "overall-mean", rows(part, two, R"(,"overall":61)"), {}},
+                               {"MeanEmptyOfNothing" + tag, kCard, "overall-mean", rows(part, ""), {}}});
+  }
 }
 
 void add_one_level(std::vector<RuleCase>& cases) {
@@ -112,7 +132,7 @@ std::string band(const std::string& percent, const std::string& level, const std
 void add_bands(std::vector<RuleCase>& cases) {
   const std::string plan = "по технологии индивидуального плана";
   const std::string courses = plan + " или повышение квалификации по предметным программам";
-  const std::string alone = "на основе неформального и информального образования";
+  const std::string alone = "в области предметных компетенций на основе неформального и информального образования";
   const struct {
     std::string name, given;
     std::vector<std::string> want;
@@ -166,6 +186,7 @@ void add_covered(std::vector<RuleCase>& cases) {
 std::vector<RuleCase> diagnostics_cases() {
   std::vector<RuleCase> cases;
   add_mean(cases);
+  add_mean_empty(cases);
   add_one_level(cases);
   add_managers(cases);
   add_bands(cases);
