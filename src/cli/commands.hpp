@@ -29,6 +29,7 @@ int run_lint(const Call& call, Console& console);
 int run_blank(const Call& call, Console& console);
 int run_fill(const Call& call, Console& console);
 int run_read(const Call& call, Console& console);
+int run_registry(const Call& call, Console& console);
 int run_check(const Call& call, Console& console);
 int run_version(const Call& call, Console& console);
 int run_help(const Call& call, Console& console);

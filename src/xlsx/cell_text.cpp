@@ -29,7 +29,7 @@ void code_to(std::string& out, unsigned unit) {
 constexpr std::array<bool, 256> plain_bytes() {
   std::array<bool, 256> plain{};
   for (std::size_t byte = 0; byte < plain.size(); ++byte) plain[byte] = byte >= 0x20 || byte == '\t' || byte == '\n';
-  for (const unsigned char special : {'&', '<', '>', '"', '_'}) plain[special] = false;
+  for (const char special : {'&', '<', '>', '"', '_'}) plain[static_cast<unsigned char>(special)] = false;
   plain[0xEF] = false;  // U+FFFE and U+FFFF are no characters of XML
   return plain;
 }
