@@ -47,6 +47,12 @@ constexpr OptionSpec kCorrectionOptions[] = {
     {"out", "ФАЙЛ.json", "cli.option.correction.out"},
 };
 
+constexpr OptionSpec kRegistryOptions[] = {
+    {"data", "ФАЙЛ.ndjson", "cli.option.registry.data", true},
+    {"out", "ФАЙЛ.xlsx", "cli.option.registry.out", true},
+    {"date", "ДАТА", "cli.option.registry.date"},
+};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -56,6 +62,7 @@ constexpr CommandSpec kCommands[] = {
     {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
     {"compare", kCompareOptions, 2, 2, "cli.usage.two-versions", run_compare},
     {"correction", kCorrectionOptions, 2, 2, "cli.usage.two-versions", run_correction},
+    {"registry", kRegistryOptions, 1, 1, "cli.usage.no-form", run_registry},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

@@ -138,7 +138,8 @@ constexpr Entry kEntries[] = {
      "marshrut fill sevastopol-card --data ivanova.json --out ivanova.docx\n"
      "marshrut fill odintsovo-blank --data shkola.ndjson --out gotovo\n"
      "marshrut read ivanova.docx --pretty\n"
-     "marshrut check ivanova.docx --annotate ivanova-zamechaniya.docx"},
+     "marshrut check ivanova.docx --annotate ivanova-zamechaniya.docx\n"
+     "marshrut registry sevastopol-registry --data shkola.ndjson --out reestr.xlsx"},
     {"cli.help.all-text",
      "Форма называется по коду: marshrut forms покажет коды всех форм. Данные маршрута — JSON в UTF-8; тот же вид\n"
      "имеет route в ответе команды read, так что прочитанный документ можно сразу напечатать по другой форме.\n"
@@ -292,6 +293,30 @@ constexpr Entry kEntries[] = {
      "  remarks    замечания: rule, severity (error, warning, info), path, message\n"
      "Если файл использовать нельзя, в строке стоят file и error (code, message). «-» — стандартный ввод."},
     {"cli.help.read.usage", "marshrut read ФАЙЛ… [--form ФОРМА] [--pretty | --route | --account]"},
+    {"cli.help.registry.examples",
+     "marshrut registry sevastopol-registry --data shkola.ndjson --out reestr.xlsx\n"
+     "marshrut read *.docx | marshrut registry submissions-registry --data - --out postupilo.xlsx\n"
+     "marshrut registry monitoring-registry --data vse.ndjson --out monitoring.xlsx --date 01.12.2025"},
+    {"cli.help.registry.summary", "составить реестр в Excel"},
+    {"cli.help.registry.text",
+     "Каждая строка данных — маршрут или строка ответа команды read; в реестре это одна строка. Строки упорядочены "
+     "так, "
+     "как\n"
+     "сказано в форме, графы и сводка с диаграммами — тоже её. Строка данных, которую использовать нельзя, называется "
+     "по "
+     "номеру,\n"
+     "остальные входят в реестр; код завершения тогда 3. Если строк больше, чем вмещает лист Excel (1 048 575), "
+     "реестр\n"
+     "продолжается на следующем листе; текст длиннее 32 767 знаков продолжается на листе «Продолжение». После Ctrl-C "
+     "файл "
+     "не\n"
+     "создаётся.\n"
+     "\n"
+     "Возраст и сроки считаются на день реестра: на --date, а без него — на сегодня. Одни и те же данные и дата дают "
+     "один "
+     "и тот\n"
+     "же файл."},
+    {"cli.help.registry.usage", "marshrut registry ФОРМА --data ФАЙЛ.ndjson --out ФАЙЛ.xlsx [--date ДАТА]"},
     {"cli.help.title",
      "Маршрут — бланки и карты индивидуальных образовательных маршрутов: выдать, заполнить, прочитать, проверить."},
     {"cli.help.usage", "Вызов:"},
@@ -360,12 +385,34 @@ constexpr Entry kEntries[] = {
     {"cli.option.read.route",
      "только сведения, без отчёта о них: строка JSON на файл;\n"
      "такие строки берёт fill --data"},
+    {"cli.option.registry.data",
+     "маршруты, по одному в строке (NDJSON);\n"
+     "«-» — стандартный ввод"},
+    {"cli.option.registry.date",
+     "день реестра: 01.09.2025 или 2025-09-01;\n"
+     "без параметра — сегодня"},
+    {"cli.option.registry.out", "куда записать реестр"},
     {"cli.pretty.leftovers", "Не вошло в форму"},
     {"cli.pretty.unsure", "(сверьте)"},
     {"cli.progress.failed", "ошибок: {failed}"},
     {"cli.progress.left", "осталось {time}"},
     {"cli.progress.rate",
      "{done, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, {rate}/с"},
+    {"cli.progress.rows", "{done, plural, one {# строка} few {# строки} many {# строк} other {# строки}}, {rate}/с"},
+    {"cli.registry.cancelled", "Остановлено. Реестр не создан."},
+    {"cli.registry.done",
+     "{rows, plural, =0 {Реестр пуст: {out}} one {В реестре # строка: {out}} few {В реестре # строки: {out}} many {В "
+     "реестре # строк: {out}} other {В реестре # строки: {out}}}."},
+    {"cli.registry.failed",
+     "Не {failed, plural, one {вошла # строка} few {вошли # строки} many {вошло # строк} other {вошло # строки}} "
+     "данных."},
+    {"cli.registry.long-texts",
+     "Внимание: длиннее 32 767 знаков, которые вмещает ячейка. {count, plural, one {# часть текста стоит} few {# части "
+     "текста стоят} many {# частей текста стоят} other {# части текста стоят}} на листе «Продолжение»."},
+    {"cli.registry.sheets",
+     "Строк больше, чем вмещает лист Excel: реестр занимает {sheets, plural, one {# лист} few {# листа} many {# "
+     "листов} "
+     "other {# листа}}."},
     {"cli.table.error.damaged",
      "Файл повреждён и не читается до конца. Откройте таблицу в Excel, сохраните заново и пришлите ещё раз."},
     {"cli.table.error.not-a-document", "Это не таблица. Нужна книга Excel (.xlsx) или файл CSV."},
@@ -379,6 +426,7 @@ constexpr Entry kEntries[] = {
     {"cli.usage.ambiguous", "Параметр {option} можно понять по-разному. Напишите его целиком."},
     {"cli.usage.annotate-many", "Для нескольких файлов в --annotate нужна папка: допишите в конце «/»."},
     {"cli.usage.bad-date", "В {option} нужна дата, например 05.12.2024."},
+    {"cli.usage.date", "В --date нужна дата: 01.09.2025 или 2025-09-01."},
     {"cli.usage.extra-word", "Лишнее слово: «{word}»."},
     {"cli.usage.help", "Справка: {call}"},
     {"cli.usage.jobs", "В --jobs нужно целое число от 1 до {most}."},
@@ -391,6 +439,7 @@ constexpr Entry kEntries[] = {
     {"cli.usage.no-value", "После {option} нужно значение."},
     {"cli.usage.one-output", "--pretty, --route и --account вместе не ставят: выберите одно."},
     {"cli.usage.other-format", "Документы делаются только в формате .docx, а указано «{out}»."},
+    {"cli.usage.registry-format", "Реестр записывается в формате .xlsx, а указано «{out}»."},
     {"cli.usage.required", "Не указан параметр {option}."},
     {"cli.usage.takes-no-value", "У параметра {option} нет значения."},
     {"cli.usage.twice", "Параметр {option} указан дважды."},
@@ -429,6 +478,19 @@ constexpr Entry kEntries[] = {
     {"error.unsupported-format",
      "Этот формат файла не поддерживается. Сохраните документ как «Документ Word (.docx)» и пришлите ещё раз."},
     {"error.usage", "Команда задана неверно. Посмотрите справку: marshrut --help."},
+
+    // xlsx.*: what stands in a registry beside its data.
+    {"xlsx.list.message", "Выберите значение из списка."},
+    {"xlsx.list.title", "Значение не из списка"},
+    {"xlsx.no", "нет"},
+    {"xlsx.page", "&CСтраница &P из &N"},
+    {"xlsx.rest.column", "Графа"},
+    {"xlsx.rest.row", "Строка"},
+    {"xlsx.rest.sheet", "Продолжение"},
+    {"xlsx.rest.text", "Продолжение текста"},
+    {"xlsx.sums.others", "Прочие"},
+    {"xlsx.sums.unknown", "Не указано"},
+    {"xlsx.yes", "да"},
 };
 
 constexpr bool before(const Entry& a, const Entry& b) { return a.id < b.id; }
