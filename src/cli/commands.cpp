@@ -36,6 +36,19 @@ constexpr OptionSpec kCheckOptions[] = {
     {"json", "", "cli.option.check.json"},
 };
 
+constexpr OptionSpec kDeadlinesOptions[] = {
+    {"data", "ФАЙЛ", "cli.option.deadlines.data", true}, {"date", "ДАТА", "cli.option.deadlines.date"},
+    {"until", "ДАТА", "cli.option.deadlines.until"},     {"by", "КТО", "cli.option.deadlines.by"},
+    {"region", "РЕГИОН", "cli.option.deadlines.region"}, {"json", "", "cli.option.deadlines.json"},
+    {"ics", "ФАЙЛ.ics", "cli.option.deadlines.ics"},
+};
+constexpr OptionSpec kConclusionOptions[] = {
+    {"data", "ФАЙЛ", "cli.option.conclusion.data", true},
+    {"form", "ФОРМА", "cli.option.conclusion.form"},
+    {"json", "", "cli.option.conclusion.json"},
+    {"apply", "", "cli.option.conclusion.apply"},
+};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -43,6 +56,8 @@ constexpr CommandSpec kCommands[] = {
     {"fill", kFillOptions, 1, 1, "cli.usage.no-form", run_fill},
     {"read", kReadOptions, 1, kMany, "cli.usage.no-files", run_read},
     {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
+    {"deadlines", kDeadlinesOptions, 0, 0, "", run_deadlines},
+    {"conclusion", kConclusionOptions, 0, 0, "", run_conclusion},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };
