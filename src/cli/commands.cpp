@@ -53,6 +53,19 @@ constexpr OptionSpec kRegistryOptions[] = {
     {"date", "ДАТА", "cli.option.registry.date"},
 };
 
+constexpr OptionSpec kDeadlinesOptions[] = {
+    {"data", "ФАЙЛ", "cli.option.deadlines.data", true}, {"date", "ДАТА", "cli.option.deadlines.date"},
+    {"until", "ДАТА", "cli.option.deadlines.until"},     {"by", "КТО", "cli.option.deadlines.by"},
+    {"region", "РЕГИОН", "cli.option.deadlines.region"}, {"json", "", "cli.option.deadlines.json"},
+    {"ics", "ФАЙЛ.ics", "cli.option.deadlines.ics"},
+};
+constexpr OptionSpec kConclusionOptions[] = {
+    {"data", "ФАЙЛ", "cli.option.conclusion.data", true},
+    {"form", "ФОРМА", "cli.option.conclusion.form"},
+    {"json", "", "cli.option.conclusion.json"},
+    {"apply", "", "cli.option.conclusion.apply"},
+};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -63,6 +76,8 @@ constexpr CommandSpec kCommands[] = {
     {"compare", kCompareOptions, 2, 2, "cli.usage.two-versions", run_compare},
     {"correction", kCorrectionOptions, 2, 2, "cli.usage.two-versions", run_correction},
     {"registry", kRegistryOptions, 1, 1, "cli.usage.no-form", run_registry},
+    {"deadlines", kDeadlinesOptions, 0, 0, "", run_deadlines},
+    {"conclusion", kConclusionOptions, 0, 0, "", run_conclusion},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

@@ -34,6 +34,8 @@ int run_registry(const Call& call, Console& console);
 int run_check(const Call& call, Console& console);
 int run_compare(const Call& call, Console& console);
 int run_correction(const Call& call, Console& console);
+int run_deadlines(const Call& call, Console& console);
+int run_conclusion(const Call& call, Console& console);
 int run_version(const Call& call, Console& console);
 int run_help(const Call& call, Console& console);
 

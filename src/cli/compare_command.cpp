@@ -101,7 +101,7 @@ int run_compare(const Call& call, Console& console) {
 int run_correction(const Call& call, Console& console) {
   const auto date = call.has("date") ? text::parse_date(*call.value("date")) : today();
   if (!date || !text::is_iso_date(*date)) {
-    const auto text = text::message("cli.usage.bad-date", {{"option", std::string_view("--date")}});
+    const auto text = text::message("cli.usage.date", {{"option", std::string_view("--date")}});
     return complain(console, usage_error(text), call.command);
   }
   int status = kDone;

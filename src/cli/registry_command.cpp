@@ -94,7 +94,9 @@ int run_registry(const Call& call, Console& console) {
     return complain(console, usage_error(text::message("cli.usage.registry-format", {{"out", out}})), call.command);
   }
   const auto day = day_of(call);
-  if (!day) return complain(console, usage_error(text::message("cli.usage.date")), call.command);
+  if (!day)
+    return complain(console, usage_error(text::message("cli.usage.date", {{"option", std::string_view("--date")}})),
+                    call.command);
   const auto home = home_of(call, console);
   if (!home) return kBadInput;
   const auto forms = app::load_registries(*home);

@@ -15,7 +15,49 @@ constexpr Entry kEntries[] = {
     {"app.comment.error", "Нужно исправить: {message}"},
     {"app.comment.source", "Основание: {source}."},
     {"app.comment.warning", "Обратите внимание: {message}"},
+    {"app.conclusion.completed",
+     "Мероприятия выполнены, заключительное публичное мероприятие проведено. Рекомендуется завершить прохождение ИОМ."},
+    {"app.conclusion.done",
+     "мероприятия выполнены или есть причины невыполнения, заключительное мероприятие проведено"},
+    {"app.conclusion.fallen", "снижение"},
+    {"app.conclusion.fallen-by",
+     "снижение на {n, plural, one {# процентный пункт} few {# процентных пункта} many {# процентных пунктов} other {# "
+     "процентного пункта}}"},
+    {"app.conclusion.grown", "рост"},
+    {"app.conclusion.grown-by",
+     "рост на {n, plural, one {# процентный пункт} few {# процентных пункта} many {# процентных пунктов} other {# "
+     "процентного пункта}}"},
+    {"app.conclusion.level", "уровень «{level}»"},
+    {"app.conclusion.no-final", "нет результатов итоговой диагностики"},
+    {"app.conclusion.not-measured", "{name}: в итоговой диагностике уровень не указан"},
+    {"app.conclusion.not-reached", "{name}: {now}, нужный уровень не достигнут"},
+    {"app.conclusion.overall", "Общий уровень"},
+    {"app.conclusion.percent", "{percent} %"},
+    {"app.conclusion.percent-level", "{percent} % ({level})"},
+    {"app.conclusion.prolonged", "Рекомендуется пролонгация ИОМ: {reasons}."},
+    {"app.conclusion.reached", "нужный уровень достигнут по всем компетенциям"},
+    {"app.conclusion.row", "{name}: было — {entry}, стало — {final}, {change}"},
+    {"app.conclusion.row-difficulties", "{name}: затруднения — {difficulties}; стало — {final}"},
+    {"app.conclusion.row-entry", "{name}: было — {entry}, итоговой диагностики нет"},
+    {"app.conclusion.row-final", "{name}: стало — {final}"},
+    {"app.conclusion.row-none", "{name}: уровень не указан"},
+    {"app.conclusion.same", "без изменений"},
+    {"app.conclusion.way", "{name}: дефицитарный уровень — {level}; рекомендуется {way}"},
+    {"app.deadline.allowed",
+     "{n, plural, one {срок истёк # день назад} few {срок истёк # дня назад} many {срок истёк # дней назад} other "
+     "{срок истёк # дня назад}}"},
+    {"app.deadline.category", "Сроки ИОМ"},
+    {"app.deadline.left-days",
+     "{n, plural, one {остался # день} few {осталось # дня} many {осталось # дней} other {осталось # дня}}"},
+    {"app.deadline.left-working",
+     "{n, plural, one {остался # рабочий день} few {осталось # рабочих дня} many {осталось # рабочих дней} other "
+     "{осталось # рабочего дня}}"},
     {"app.deadline.no-mark", "не найдена"},
+    {"app.deadline.overdue-days", "просрочено на {n, plural, one {# день} few {# дня} many {# дней} other {# дня}}"},
+    {"app.deadline.overdue-working",
+     "{n, plural, =0 {срок истёк в прошлый рабочий день} one {просрочено на # рабочий день} few {просрочено на # "
+     "рабочих дня} many {просрочено на # рабочих дней} other {просрочено на # рабочего дня}}"},
+    {"app.deadline.today", "сегодня последний день"},
     {"app.document", "Документ"},
     {"app.list.remark.blank-row", "Строка {shown} пустая, пропущена."},
     {"app.list.remark.blank-rows", "Строки {shown}–{more} пустые, пропущены."},
@@ -114,7 +156,27 @@ constexpr Entry kEntries[] = {
      "{count, plural, =0 {Изменений нет} one {Нашлось # изменение} few {Нашлось # изменения} "
      "many {Нашлось # изменений} other {Нашлось # изменения}}. Документ записан: {out}"},
     {"cli.compare.same", "Версии не различаются."},
+    {"cli.conclusion.completed", "Предлагаемый вывод: завершить прохождение ИОМ"},
+    {"cli.conclusion.levels", "Входная и итоговая диагностика"},
+    {"cli.conclusion.prolonged", "Предлагаемый вывод: пролонгация ИОМ"},
+    {"cli.conclusion.ways", "Как восполнять дефициты"},
     {"cli.correction.same", "Мероприятия в версиях не различаются: корректировать нечего."},
+    {"cli.deadlines.later",
+     "Позже {day}: ещё {n, plural, one {# срок} few {# срока} many {# сроков} other {# срока}}. Показать: --until "
+     "ДАТА."},
+    {"cli.deadlines.line", "строка {line}"},
+    {"cli.deadlines.no-region",
+     "{n, plural, one {У # маршрута не определён регион: его региональные сроки не показаны.} few {У # маршрутов не "
+     "определён регион: их региональные сроки не показаны.} many {У # маршрутов не определён регион: их региональные "
+     "сроки не показаны.} other {У # маршрута не определён регион: их региональные сроки не показаны.}} Назовите "
+     "регион: --region РЕГИОН."},
+    {"cli.deadlines.nobody", "Имя не указано"},
+    {"cli.deadlines.sums",
+     "Просрочено: {overdue}. Последний день сегодня: {today}. Впереди: {ahead}. Хранить больше не нужно: {allowed}."},
+    {"cli.deadlines.unofficial",
+     "Производственный календарь на {year} год предварительный: переносы выходных ещё не утверждены, и рабочие дни "
+     "могут сдвинуться."},
+    {"cli.deadlines.who", "Кто: {who}."},
     {"cli.error.byte", "байт {byte}"},
     {"cli.error.home", "Не найдены папки templates и schemas: {where}. Укажите папку с ними: --home ПАПКА."},
     {"cli.error.where", "Место: {where}."},
@@ -160,11 +222,11 @@ constexpr Entry kEntries[] = {
      "паролем), too-large (слишком велик), unsafe-xml (опасный XML), unsupported-format (не тот формат), unknown-form "
      "(форма\n"
      "не узнана), timeout (слишком долго), bad-data (данные не подходят), bad-template (ошибка в форме), no-calendar "
-     "(нет года в\n"
-     "производственном календаре), exists (файл уже есть), io (не читается или не пишется), internal (ошибка "
+     "(нет года\n"
+     "в производственном календаре), exists (файл уже есть), io (не читается или не пишется), internal (ошибка "
      "программы).\n"
      "\n"
-     "Переменные среды: MARSHRUT_HOME — папка с templates и schemas; NO_COLOR — без цвета."},
+     "Переменные среды: MARSHRUT_HOME — папка с templates, schemas и data; NO_COLOR — без цвета."},
     {"cli.help.all-usage",
      "marshrut КОМАНДА [СЛОВА] [ПАРАМЕТРЫ]\n"
      "marshrut КОМАНДА --help"},
@@ -213,6 +275,22 @@ constexpr Entry kEntries[] = {
      "Версии — документы Word или маршруты в JSON. С --out делает документ Word, где изменения отмечены\n"
      "исправлениями: их можно принять или отклонить в редакторе."},
     {"cli.help.compare.usage", "marshrut compare ПРЕЖНЯЯ НОВАЯ [--form ФОРМА] [--out ФАЙЛ.docx] [--json]"},
+    {"cli.help.conclusion.examples",
+     "marshrut conclusion --data ivanova.json\n"
+     "marshrut conclusion --data ivanova.json --json\n"
+     "marshrut conclusion --data ivanova.json --apply | marshrut fill sevastopol-card --data - --out ivanova.docx"},
+    {"cli.help.conclusion.summary", "сравнить входную и итоговую диагностику и предложить вывод"},
+    {"cli.help.conclusion.text",
+     "Показывает по каждой компетенции уровень до и после, рост или снижение, общий уровень, рекомендации по "
+     "дефицитарным\n"
+     "уровням и предлагаемый вывод: завершить ИОМ или продлить, с причинами. Мероприятия проверяются по тем же "
+     "правилам, что и\n"
+     "в check при завершении. Пороги стоят в data/levels.json. Вывод только предлагается: решает методист.\n"
+     "\n"
+     "Форма берётся из данных (form) или из --form. С --apply ответ — тот же маршрут, в который вписаны выводы, "
+     "решение и общий\n"
+     "уровень, где они были пусты; то, что уже написано, остаётся."},
+    {"cli.help.conclusion.usage", "marshrut conclusion --data ФАЙЛ.json [--form ФОРМА] [--json | --apply]"},
     {"cli.help.correction.examples",
      "marshrut correction старая.docx новая.docx --reason \"Вебинар отменён\" --date 05.12.2024 --out маршрут.json\n"
      "marshrut fill yakutia-monitoring --data маршрут.json --out корректировка.docx"},
@@ -222,6 +300,25 @@ constexpr Entry kEntries[] = {
      "мероприятия. Получается новая версия маршрута (JSON), по которой команда fill заполнит форму сведений\n"
      "о корректировке. Без --date ставится сегодняшняя дата."},
     {"cli.help.correction.usage", "marshrut correction ПРЕЖНЯЯ НОВАЯ --reason ПРИЧИНА [--date ДАТА] [--out ФАЙЛ.json]"},
+    {"cli.help.deadlines.examples",
+     "marshrut deadlines --data shkola.ndjson\n"
+     "marshrut deadlines --data shkola.ndjson --by methodist --until 31.12.2024\n"
+     "marshrut deadlines --data shkola.ndjson --json\n"
+     "marshrut deadlines --data shkola.ndjson --ics sroki.ics"},
+    {"cli.help.deadlines.summary", "показать сроки: что пора сделать и что просрочено"},
+    {"cli.help.deadlines.text",
+     "Данные — файл, где в каждой строке один маршрут. Для каждого показаны открытые сроки: когда, сколько осталось "
+     "или на\n"
+     "сколько просрочено, что сделать, кому, по какому положению. Раньше идёт тот, у кого срок ближе. Рабочие дни "
+     "считаются по\n"
+     "производственному календарю (data/calendar), сами сроки стоят в data/deadlines.json.\n"
+     "\n"
+     "С --ics сроки записываются в файл календаря, который открывают Outlook, Яндекс Календарь, Thunderbird. Строка, "
+     "которую\n"
+     "прочитать нельзя, называется по номеру; код завершения тогда 3."},
+    {"cli.help.deadlines.usage",
+     "marshrut deadlines --data ФАЙЛ.ndjson [--date ДАТА] [--until ДАТА] [--by КТО] [--region РЕГИОН]\n"
+     "                   [--json] [--ics ФАЙЛ.ics]"},
     {"cli.help.examples", "Примеры:"},
     {"cli.help.fill.examples",
      "marshrut fill odintsovo-blank --data ivanova.json --out ivanova.docx\n"
@@ -359,9 +456,24 @@ constexpr Entry kEntries[] = {
      "форма, по которой называть поля и сделать документ;\nбез параметра — форма новой версии"},
     {"cli.option.compare.json", "одна строка JSON со всеми изменениями"},
     {"cli.option.compare.out", "документ Word с отмеченными исправлениями"},
+    {"cli.option.conclusion.apply", "вывести маршрут, в который вписаны выводы и решение"},
+    {"cli.option.conclusion.data", "маршрут (JSON); «-» — стандартный ввод"},
+    {"cli.option.conclusion.form", "код формы; без параметра — та, что названа в данных"},
+    {"cli.option.conclusion.json", "одна строка JSON"},
     {"cli.option.correction.date", "дата внесения изменений"},
     {"cli.option.correction.out", "куда записать маршрут; без параметра — на стандартный вывод"},
     {"cli.option.correction.reason", "причина внесения изменений"},
+    {"cli.option.deadlines.by",
+     "по кому показать: teacher (педагог), methodist (методист),\n"
+     "school (организация)"},
+    {"cli.option.deadlines.data", "маршруты, по одному в строке (NDJSON); «-» — стандартный ввод"},
+    {"cli.option.deadlines.date", "на какой день считать; без параметра — на сегодня"},
+    {"cli.option.deadlines.ics", "записать сроки в файл календаря (iCalendar)"},
+    {"cli.option.deadlines.json", "одна строка JSON на каждый срок"},
+    {"cli.option.deadlines.region",
+     "чьи сроки считать для всех маршрутов; без параметра —\n"
+     "по форме и месту каждого"},
+    {"cli.option.deadlines.until", "показать сроки до этого дня; без параметра — на месяц вперёд"},
     {"cli.option.fill.data",
      "данные: один маршрут (JSON) или много, по одному в строке\n"
      "(NDJSON); «-» — стандартный ввод"},
@@ -374,7 +486,7 @@ constexpr Entry kEntries[] = {
     {"cli.option.forms.json", "для программ: JSON с полями каждой формы"},
     {"cli.option.help", "показать эту справку"},
     {"cli.option.home",
-     "папка, где лежат templates и schemas\n"
+     "папка, где лежат templates, schemas и data\n"
      "(иначе — переменная MARSHRUT_HOME)"},
     {"cli.option.lint.json", "одна строка JSON на каждую форму"},
     {"cli.option.read.account",
@@ -425,11 +537,13 @@ constexpr Entry kEntries[] = {
      "Такие таблицы не читаются. Откройте файл в Excel и сохраните как «Книга Excel (.xlsx)» или CSV."},
     {"cli.usage.ambiguous", "Параметр {option} можно понять по-разному. Напишите его целиком."},
     {"cli.usage.annotate-many", "Для нескольких файлов в --annotate нужна папка: допишите в конце «/»."},
-    {"cli.usage.bad-date", "В {option} нужна дата, например 05.12.2024."},
-    {"cli.usage.date", "В --date нужна дата: 01.09.2025 или 2025-09-01."},
+    {"cli.usage.by", "В --by бывает teacher, methodist или school, а указано «{value}»."},
+    {"cli.usage.conclusion-form", "Не названа форма: в данных нет form. Укажите --form ФОРМА."},
+    {"cli.usage.date", "В {option} нужна дата: 01.09.2025 или 2025-09-01."},
     {"cli.usage.extra-word", "Лишнее слово: «{word}»."},
     {"cli.usage.help", "Справка: {call}"},
     {"cli.usage.jobs", "В --jobs нужно целое число от 1 до {most}."},
+    {"cli.usage.json-or-apply", "--json и --apply вместе не ставят: выберите одно."},
     {"cli.usage.known-forms", "Есть формы: {forms}."},
     {"cli.usage.list-and-data", "--list и --data вместе не ставят: выберите одно."},
     {"cli.usage.list-needs-folder", "Со списком в --out нужна папка или ФАЙЛ.zip, а указано «{out}»."},
@@ -439,6 +553,7 @@ constexpr Entry kEntries[] = {
     {"cli.usage.no-value", "После {option} нужно значение."},
     {"cli.usage.one-output", "--pretty, --route и --account вместе не ставят: выберите одно."},
     {"cli.usage.other-format", "Документы делаются только в формате .docx, а указано «{out}»."},
+    {"cli.usage.region", "Нет региона «{value}». Есть: {known}."},
     {"cli.usage.registry-format", "Реестр записывается в формате .xlsx, а указано «{out}»."},
     {"cli.usage.required", "Не указан параметр {option}."},
     {"cli.usage.takes-no-value", "У параметра {option} нет значения."},
