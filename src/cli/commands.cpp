@@ -37,6 +37,17 @@ constexpr OptionSpec kCheckOptions[] = {
     {"json", "", "cli.option.check.json"},
 };
 
+constexpr OptionSpec kRegistryOptions[] = {
+    {"data", "ФАЙЛ.ndjson", "cli.option.registry.data", true},
+    {"out", "ФАЙЛ.xlsx", "cli.option.registry.out", true},
+    {"date", "ДАТА", "cli.option.registry.date"},
+};
+constexpr OptionSpec kRegistryReadOptions[] = {
+    {"form", "ФОРМА", "cli.option.registry-read.form"},
+    {"against", "ФАЙЛ.ndjson", "cli.option.registry-read.against"},
+    {"json", "", "cli.option.registry-read.json"},
+};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -44,6 +55,8 @@ constexpr CommandSpec kCommands[] = {
     {"fill", kFillOptions, 1, 1, "cli.usage.no-form", run_fill},
     {"read", kReadOptions, 1, kMany, "cli.usage.no-files", run_read},
     {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
+    {"registry", kRegistryOptions, 1, 1, "cli.usage.no-form", run_registry},
+    {"registry read", kRegistryReadOptions, 1, kMany, "cli.usage.no-files", run_registry_read},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

@@ -169,9 +169,11 @@ private:
 
 // Nothing for a form that is no Word file.
 Result<std::optional<Form>> load_form(const std::filesystem::path& directory, Models& models) {
+  const auto kind = route::profile_kind(directory / "form.json");
+  if (!kind) return kind.error();
+  if (*kind != "docx") return std::optional<Form>();
   auto profile = route::Profile::load(directory / "form.json");
   if (!profile) return profile.error();
-  if (profile->kind != "docx") return std::optional<Form>();
   const auto& model = models.named(profile->model);
   if (!model) return model.error();
   auto form = Form::load(std::move(*profile), *model);

@@ -345,6 +345,16 @@ std::optional<double> Rule::number(std::string_view name) const {
   return parameter == nullptr ? std::nullopt : parameter->number;
 }
 
+Result<std::string> profile_kind(const std::filesystem::path& form_json) {
+  auto bytes = read_file(form_json);
+  if (!bytes) return bytes.error();
+  auto root = parse(*bytes);
+  if (!root) return bad(root.error().message, form_json.string() + ": " + root.error().where);
+  const Value* kind = root->find("kind");
+  if (kind == nullptr || kind->string() == nullptr) return bad("is missing", form_json.string() + ": kind");
+  return *kind->string();
+}
+
 Result<Profile> Profile::load(const std::filesystem::path& form_json) {
   auto bytes = read_file(form_json);
   if (!bytes) return bytes.error();

@@ -91,6 +91,9 @@ struct Profile {
   [[nodiscard]] std::size_t blank_rows_of(const Path& path) const;  // rows_of when not given
 };
 
+// The member `kind` of any form.json: what to load it as.
+Result<std::string> profile_kind(const std::filesystem::path& form_json);
+
 // Every path of the profile is in the model.
 Result<void> fits(const Profile& profile, const Schema& schema);
 
