@@ -3,12 +3,38 @@
 #include <unicode/coll.h>
 #include <unicode/unistr.h>
 
-#include <array>
+#include <algorithm>
+#include <functional>
+#include <vector>
 
 namespace marshrut::text {
 
+namespace {
+
+constexpr std::size_t kRecent = 1024;     // texts; schools come again and again, and a key costs a microsecond
+constexpr std::size_t kMostRecent = 512;  // bytes of a text that is kept
+
+struct Known {
+  std::string text, key;
+};
+
+void make_key(const icu::Collator& collator, std::string_view text, std::string& key) {
+  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  key.resize(std::max(key.capacity(), 2 * text.size() + 16));
+  for (;;) {
+    const auto room = static_cast<std::int32_t>(key.size());
+    const std::int32_t length = collator.getSortKey(wide, reinterpret_cast<std::uint8_t*>(key.data()), room);
+    const auto bytes = static_cast<std::size_t>(std::max(length, 1));
+    if (length <= room) return key.resize(bytes - 1);  // without the zero at its end
+    key.resize(bytes);
+  }
+}
+
+}  // namespace
+
 struct SortKeys::Impl {
   std::unique_ptr<icu::Collator> collator;
+  std::vector<Known> recent = std::vector<Known>(kRecent);
 };
 
 SortKeys::SortKeys() : impl_(std::make_unique<Impl>()) {
@@ -24,19 +50,18 @@ void SortKeys::append(std::string& out, std::string_view text) {
     out.append(text);
     return;
   }
-  const auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-  std::array<std::uint8_t, 256> usual{};
-  const auto room = static_cast<std::int32_t>(usual.size());
-  const std::int32_t length = impl_->collator->getSortKey(wide, usual.data(), room);
-  if (length <= 0) return;
-  const auto bytes = static_cast<std::size_t>(length) - 1;  // without the zero at its end
-  if (length <= room) {
-    out.append(usual.begin(), usual.begin() + static_cast<std::ptrdiff_t>(bytes));
+  if (text.size() > kMostRecent) {
+    std::string key;
+    make_key(*impl_->collator, text, key);
+    out.append(key);
     return;
   }
-  std::string large(bytes + 1, '\0');
-  impl_->collator->getSortKey(wide, reinterpret_cast<std::uint8_t*>(large.data()), length);
-  out.append(large, 0, bytes);
+  Known& known = impl_->recent[std::hash<std::string_view>()(text) % kRecent];
+  if (text.empty() || known.text != text) {
+    make_key(*impl_->collator, text, known.key);
+    known.text.assign(text);
+  }
+  out.append(known.key);
 }
 
 }  // namespace marshrut::text

@@ -2,7 +2,7 @@
 // Shapes:  UTF-8 -> key; keys compare as the texts do by ICU's ru collation (ё beside е, case last).
 // Units:   a key ends before its terminating zero and holds none.
 // Errors:  none: without ICU's data the key is the text.
-// Owns:    its collator; one for each thread.
+// Owns:    its collator, and the keys of texts that were there lately; one for each thread.
 // Source:  Unicode Technical Standard #10; CLDR's ru tailoring through ICU.
 #pragma once
 

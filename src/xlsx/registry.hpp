@@ -2,7 +2,7 @@
 // Shapes:  RegistryProfile + lines (route and the line it came in) -> a file: sheets of rows in order, a summary.
 // Units:   rows of data; the header is none.
 // Errors:  add: io, too_large; write: io, not_found (no such folder), too_large, timeout (stopped).
-// Owns:    what it gathered: some 16 MiB of rows, the others in a file without a name. The profile must outlive it.
+// Owns:    what it gathered: some 8 MiB of rows, the others in a file without a name. The profile must outlive it.
 // Source:  docs/formats/registry.md.
 #pragma once
 
@@ -22,7 +22,7 @@ namespace marshrut::xlsx {
 struct RegistryOptions {
   std::chrono::sys_days today;       // the day of the registry: ages and terms are counted on it
   std::uint64_t rows_per_sheet = 0;  // 0: as many as Excel takes
-  std::size_t memory = 0;            // for rows that wait for their place; 0: the usual 16 MiB
+  std::size_t memory = 0;            // for rows that wait for their place; 0: the usual 8 MiB
 };
 
 struct RegistryTotals {

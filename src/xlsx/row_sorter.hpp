@@ -34,7 +34,7 @@ public:
   [[nodiscard]] std::uint64_t rows() const { return rows_; }
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }  // of all rows, without keys
 
-  static constexpr std::size_t kMemory = std::size_t{16} << 20U;
+  static constexpr std::size_t kMemory = std::size_t{8} << 20U;
 
 private:
   struct Entry {

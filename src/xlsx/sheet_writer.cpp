@@ -130,14 +130,17 @@ private:
 
   Result<void> end_sheet() {
     if (auto done = flush(); !done) return done;
-    std::string tail(kRowsEnd);
-    const std::size_t margins = std::min(frame_.tail.find("<printOptions"), frame_.tail.find("<pageMargins"));
-    if (links_.count > 0 && margins == std::string::npos) return Error{Code::internal, "a sheet without margins", {}};
-    tail.append(frame_.tail, 0, links_.count > 0 ? margins : std::string::npos);
+    if (auto done = zip_.write(kRowsEnd); !done) return done;
+    const std::string_view tail = frame_.tail;
+    const std::size_t margins = std::min({tail.find("<printOptions"), tail.find("<pageMargins"), tail.size()});
+    if (auto done = zip_.write(tail.substr(0, margins)); !done) return done;
     if (links_.count > 0) {
-      tail.append("<hyperlinks>").append(links_.elements).append("</hyperlinks>").append(frame_.tail, margins);
+      for (const std::string_view part :
+           {std::string_view("<hyperlinks>"), std::string_view(links_.elements), std::string_view("</hyperlinks>")}) {
+        if (auto done = zip_.write(part); !done) return done;
+      }
     }
-    if (auto done = zip_.write(tail); !done) return done;
+    if (auto done = zip_.write(tail.substr(margins)); !done) return done;
     if (auto done = zip_.end(); !done) return done;
     return links_.count > 0 ? write_targets() : Result<void>();
   }

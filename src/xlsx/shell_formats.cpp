@@ -5,7 +5,7 @@ namespace marshrut::xlsx {
 namespace {
 
 constexpr const char* kFont = "Times New Roman";
-constexpr double kSize = 10, kTitleSize = 12;
+constexpr double kSize = 11, kTitleSize = 13;
 constexpr lxw_color_t kHeaderFill = 0xDDE6F0, kLinkColour = 0x0563C1;
 constexpr lxw_color_t kGraveFill = 0xF8CBAD, kLightFill = 0xFFF2CC;
 

@@ -11,17 +11,12 @@ constexpr std::size_t kUsualMost = 40;  // where the profile says nothing
 constexpr std::size_t kLeast = 5;
 constexpr double kAir = 2;  // the button of the filter, and the cell's edges
 
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
-}
-
 std::size_t longest_part(std::string_view text, std::string_view ends) {
-  std::size_t longest = 0;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find_first_of(ends, begin), text.size());
-    longest = std::max(longest, characters(text.substr(begin, end - begin)));
-    begin = end + 1;
+  std::size_t longest = 0, length = 0;
+  for (const char c : text) {
+    const bool ended = ends.find(c) != std::string_view::npos;
+    length = ended ? 0 : length + ((static_cast<unsigned char>(c) & 0xC0U) != 0x80 ? 1 : 0);
+    longest = std::max(longest, length);
   }
   return longest;
 }
@@ -49,18 +44,27 @@ std::vector<double> Widths::fitted() const {
   return widths;
 }
 
+// One pass over the bytes: every long cell of every row comes through here.
 std::size_t lines_in(std::string_view text, double width) {
   const auto room = static_cast<std::size_t>(std::max(width, 1.0));
-  std::size_t lines = 1, used = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
-    const std::size_t word = characters(text.substr(begin, end - begin));
+  std::size_t lines = 1, used = 0, word = 0;
+  const auto end_word = [&] {
     if (used > 0 && used + 1 + word > room) ++lines, used = 0;
-    lines += word > room ? (word - 1) / room : 0;
-    used = word > room ? word % room : used + (used > 0 ? 1 : 0) + word;
-    if (end < text.size() && text[end] == '\n') ++lines, used = 0;
-    begin = end + 1;
+    if (word > room) lines += (word - 1) / room;
+    used = word > room ? (word - 1) % room + 1 : used + (used > 0 ? 1 : 0) + word;
+    word = 0;
+  };
+  for (const char c : text) {
+    if (c == ' ') {
+      end_word();
+    } else if (c == '\n') {
+      end_word();
+      ++lines, used = 0;
+    } else {
+      word += (static_cast<unsigned char>(c) & 0xC0U) != 0x80 ? 1 : 0;
+    }
   }
+  end_word();
   return lines;
 }
 

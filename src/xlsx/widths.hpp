@@ -26,7 +26,7 @@ private:
 };
 
 inline constexpr double kBold = 1.1;                            // how much wider a bold letter is
-inline constexpr double kLineHeight = 13.2, kMostHeight = 409;  // points of one line of the usual text; Excel's limit
+inline constexpr double kLineHeight = 14.4, kMostHeight = 409;  // points of one line of the usual text; Excel's limit
 
 // Lines that a text takes in a column, broken between words as Excel breaks it.
 std::size_t lines_in(std::string_view text, double width);
