@@ -10,8 +10,8 @@ namespace marshrut::app {
 
 namespace {
 
-// Half of a registry's columns say that it is this one; where it was named, the headings need only be there.
-constexpr double kRecognised = 0.5;
+// Half of a registry's columns say that it is this one; where it was named, a fifth do.
+constexpr double kRecognised = 0.5, kNamed = 0.2;
 
 xlsx::Headings headings_of(const RegistryForm& form) {
   std::vector<xlsx::Wordings> all;
@@ -54,15 +54,13 @@ public:
 private:
   Result<void> read_sheet(std::size_t sheet) {
     const xlsx::SheetInfo& info = table_.sheets()[sheet];
+    if (is_summary(info.name)) return {};
     const auto facts = table_.facts(sheet);
     if (!facts) return facts.error();
     if (facts->cells == 0) return {};
     auto match = find_header(sheet);
     if (!match) return match.error();
-    if (match->candidate == nullptr) {
-      if (!is_summary(info.name)) tell("no-registry", info.name);
-      return {};
-    }
+    if (match->candidate == nullptr) return tell("no-registry", info.name), Result<void>();
     found_ = true;
     if (info.hidden) tell("hidden-sheet", info.name);
     if (facts->filtered && facts->hidden_rows > 0) tell("filtered", info.name);
@@ -83,7 +81,7 @@ private:
     });
     if (!done) return done.error();
     Match best;
-    double most = named_ ? 0 : kRecognised;
+    double most = named_ ? kNamed : kRecognised;
     for (const Candidate& candidate : candidates_) {
       auto header = candidate.headings.find(rows);
       if (!header) continue;
