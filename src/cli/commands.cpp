@@ -52,6 +52,11 @@ constexpr OptionSpec kRegistryOptions[] = {
     {"out", "ФАЙЛ.xlsx", "cli.option.registry.out", true},
     {"date", "ДАТА", "cli.option.registry.date"},
 };
+constexpr OptionSpec kRegistryReadOptions[] = {
+    {"form", "ФОРМА", "cli.option.registry-read.form"},
+    {"against", "ФАЙЛ.ndjson", "cli.option.registry-read.against"},
+    {"json", "", "cli.option.registry-read.json"},
+};
 
 constexpr OptionSpec kDeadlinesOptions[] = {
     {"data", "ФАЙЛ", "cli.option.deadlines.data", true}, {"date", "ДАТА", "cli.option.deadlines.date"},
@@ -78,6 +83,7 @@ constexpr CommandSpec kCommands[] = {
     {"registry", kRegistryOptions, 1, 1, "cli.usage.no-form", run_registry},
     {"deadlines", kDeadlinesOptions, 0, 0, "", run_deadlines},
     {"conclusion", kConclusionOptions, 0, 0, "", run_conclusion},
+    {"registry read", kRegistryReadOptions, 1, kMany, "cli.usage.no-files", run_registry_read},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

@@ -31,6 +31,7 @@ int run_blank_list(const Call& call, Console& console);  // blank with --list
 int run_fill(const Call& call, Console& console);
 int run_read(const Call& call, Console& console);
 int run_registry(const Call& call, Console& console);
+int run_registry_read(const Call& call, Console& console);
 int run_check(const Call& call, Console& console);
 int run_compare(const Call& call, Console& console);
 int run_correction(const Call& call, Console& console);

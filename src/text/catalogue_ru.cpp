@@ -59,10 +59,12 @@ constexpr Entry kEntries[] = {
      "рабочих дня} many {просрочено на # рабочих дней} other {просрочено на # рабочего дня}}"},
     {"app.deadline.today", "сегодня последний день"},
     {"app.document", "Документ"},
+    {"app.list.remark.added-column", "Этого столбца в реестре не было; его значения есть только в cells."},
     {"app.list.remark.blank-row", "Строка {shown} пустая, пропущена."},
     {"app.list.remark.blank-rows", "Строки {shown}–{more} пустые, пропущены."},
     {"app.list.remark.cell-error",
      "В ячейке ошибка формулы «{shown}», её значение не взято. Исправьте формулу или впишите значение."},
+    {"app.list.remark.choice", "«{shown}»: такого значения в этом столбце не бывает; в сведения оно не взято."},
     {"app.list.remark.column-numbers", "Строка с номерами столбцов, пропущена."},
     {"app.list.remark.contacts",
      "«{shown}»: здесь не нашлось ни адреса электронной почты, ни телефона. Значение не взято."},
@@ -91,15 +93,18 @@ constexpr Entry kEntries[] = {
     {"app.list.remark.hidden-sheet", "Лист скрыт; список на нём взят."},
     {"app.list.remark.initials",
      "«{shown}»: вместо имени и отчества стоят инициалы. Имя взято как есть; лучше написать его полностью."},
+    {"app.list.remark.kept", "«{shown}» не читается так, как ожидает этот столбец. Оставлено как написано."},
     {"app.list.remark.mark", "«{shown}»: ожидается «да» или «нет», значение не взято."},
     {"app.list.remark.merged-column", "Ячейки объединены: значение взято для каждой строки, которую они занимают."},
     {"app.list.remark.merged-name",
      "Ячейка с именем объединена со строкой выше: это тот же человек, и отдельный бланк не сделан. Значения этой "
      "строки не взяты."},
     {"app.list.remark.missing-column", "В таблице нет столбца «{shown}»: в бланках это поле останется пустым."},
+    {"app.list.remark.missing-registry", "В таблице нет столбца «{more}»."},
     {"app.list.remark.name", "«{shown}» — не имя человека, строка не взята. Напишите фамилию, имя и отчество."},
     {"app.list.remark.name-extra", "«{shown}»: взято только имя, остальной текст не взят."},
     {"app.list.remark.no-name", "В строке нет имени, бланк не сделан. Впишите фамилию, имя и отчество."},
+    {"app.list.remark.no-registry", "На листе нет таблицы реестра: не нашлись заголовки столбцов. Лист пропущен."},
     {"app.list.remark.no-table",
      "На листе нет списка: не нашлись заголовки столбцов, среди них «ФИО» или «Фамилия». Лист пропущен."},
     {"app.list.remark.no-value",
@@ -108,17 +113,20 @@ constexpr Entry kEntries[] = {
     {"app.list.remark.not-printed", "В этой форме для этого нет места: {more}. На бланках этих сведений не будет."},
     {"app.list.remark.note-row", "«{shown}»: примечание или подзаголовок, а не человек. Строка пропущена."},
     {"app.list.remark.number", "«{shown}» — не число, значение не взято."},
+    {"app.list.remark.number-only", "В строке стоит только номер, она пропущена."},
     {"app.list.remark.odd-name", "«{shown}» не похоже на полное имя. Взято как есть, проверьте его."},
     {"app.list.remark.open-quote", "Кавычка открыта и не закрыта; она взята как обычный знак. Проверьте это значение."},
     {"app.list.remark.phone",
      "«{shown}» не похоже на номер телефона, он не взят. Напишите номер полностью, например 8 916 123-45-67."},
     {"app.list.remark.several-names",
      "«{shown}»: в одной ячейке несколько человек, строка не взята. Напишите каждого в своей строке."},
+    {"app.list.remark.term", "«{shown}»: срок не читается. Напишите его так: 09.2024 - 05.2025."},
     {"app.list.remark.totals", "«{shown}»: строка итогов, пропущена."},
     {"app.list.remark.twice", "«{shown}»: это сведение уже взято из другого столбца, второе значение не взято."},
     {"app.list.remark.twin-column", "Этот столбец значит то же, что «{shown}»; он не взят."},
     {"app.list.remark.unknown-column", "Столбец не узнан, его значения не взяты."},
     {"app.list.remark.untold", "Замечаний слишком много, остальные не показаны. Исправьте эти и повторите."},
+    {"app.list.remark.unused", "«{shown}»: такое значение в сведения не взято, оно есть только в cells."},
     {"app.list.remark.vacant", "«{shown}»: незанятая должность, строка пропущена."},
     {"app.list.remark.years",
      "«{shown}» не похоже на стаж в годах, значение не взято. Напишите число лет, например 12."},
@@ -390,6 +398,21 @@ constexpr Entry kEntries[] = {
      "  remarks    замечания: rule, severity (error, warning, info), path, message\n"
      "Если файл использовать нельзя, в строке стоят file и error (code, message). «-» — стандартный ввод."},
     {"cli.help.read.usage", "marshrut read ФАЙЛ… [--form ФОРМА] [--pretty | --route | --account]"},
+    {"cli.help.registry-read.examples",
+     "marshrut registry read reestr.xlsx > reestr.ndjson\n"
+     "marshrut registry read reestr.xlsx --against marshruty.ndjson"},
+    {"cli.help.registry-read.summary", "прочитать реестр и показать, что в нём изменили"},
+    {"cli.help.registry-read.text",
+     "На каждую строку реестра — строка JSON: file, sheet, row, form, route (сведения), cells (значения по "
+     "заголовкам),\n"
+     "remarks. Столбцы узнаются по заголовкам, где бы они ни стояли; скрытые строки тоже читаются. Замечания о таблице "
+     "—\n"
+     "в стандартном потоке ошибок.\n"
+     "\n"
+     "С --against реестр сравнивается с данными, по которым сделан: что изменилось (поле, было, стало), какие строки "
+     "новые,\n"
+     "кого в реестре нет и что под вопросом. Строка узнаётся по коду ИОМ, а без него — по имени и месту работы."},
+    {"cli.help.registry-read.usage", "marshrut registry read ТАБЛИЦА… [--form ФОРМА] [--against ФАЙЛ.ndjson [--json]]"},
     {"cli.help.registry.examples",
      "marshrut registry sevastopol-registry --data shkola.ndjson --out reestr.xlsx\n"
      "marshrut read *.docx | marshrut registry submissions-registry --data - --out postupilo.xlsx\n"
@@ -497,6 +520,9 @@ constexpr Entry kEntries[] = {
     {"cli.option.read.route",
      "только сведения, без отчёта о них: строка JSON на файл;\n"
      "такие строки берёт fill --data"},
+    {"cli.option.registry-read.against", "данные, по которым реестр сделан (NDJSON): сравнить с ними"},
+    {"cli.option.registry-read.form", "код реестра; без параметра он узнаётся по заголовкам"},
+    {"cli.option.registry-read.json", "с --against: итог одной строкой JSON"},
     {"cli.option.registry.data",
      "маршруты, по одному в строке (NDJSON);\n"
      "«-» — стандартный ввод"},
@@ -511,16 +537,30 @@ constexpr Entry kEntries[] = {
     {"cli.progress.rate",
      "{done, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, {rate}/с"},
     {"cli.progress.rows", "{done, plural, one {# строка} few {# строки} many {# строк} other {# строки}}, {rate}/с"},
+    {"cli.registry.added", "Новые строки: {count}"},
     {"cli.registry.cancelled", "Остановлено. Реестр не создан."},
+    {"cli.registry.change", "{heading}: было {was}, стало {is}"},
+    {"cli.registry.changed", "Изменено: {count}"},
     {"cli.registry.done",
      "{rows, plural, =0 {Реестр пуст: {out}} one {В реестре # строка: {out}} few {В реестре # строки: {out}} many {В "
      "реестре # строк: {out}} other {В реестре # строки: {out}}}."},
+    {"cli.registry.doubt.code", "имя и место работы те же, а код ИОМ другой"},
+    {"cli.registry.doubt.code-twice", "этот код ИОМ стоит в реестре дважды"},
+    {"cli.registry.doubt.initials", "возможно, это тот же человек: в одном месте инициалы, в другом полное имя"},
+    {"cli.registry.doubt.near", "возможно, это тот же человек: имя отличается одной-двумя буквами"},
+    {"cli.registry.doubt.school", "имя то же, а место работы другое"},
+    {"cli.registry.doubt.two", "подходит больше чем один маршрут"},
+    {"cli.registry.doubtful", "Под вопросом: {count}"},
     {"cli.registry.failed",
      "Не {failed, plural, one {вошла # строка} few {вошли # строки} many {вошло # строк} other {вошло # строки}} "
      "данных."},
+    {"cli.registry.line", "строка данных {line}"},
     {"cli.registry.long-texts",
      "Внимание: длиннее 32 767 знаков, которые вмещает ячейка. {count, plural, one {# часть текста стоит} few {# части "
      "текста стоят} many {# частей текста стоят} other {# части текста стоят}} на листе «Продолжение»."},
+    {"cli.registry.missing", "Нет в реестре: {count}"},
+    {"cli.registry.nothing", "пусто"},
+    {"cli.registry.same", "Без изменений: {count}."},
     {"cli.registry.sheets",
      "Строк больше, чем вмещает лист Excel: реестр занимает {sheets, plural, one {# лист} few {# листа} many {# "
      "листов} "
