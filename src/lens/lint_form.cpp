@@ -35,7 +35,10 @@ public:
       paths(paragraph);
       neighbours(paragraph);
       repeats(scan, paragraph);
+      block(paragraph);
     }
+    for (const MarkedParagraph* paragraph : open_blocks_) not_paired(*paragraph);
+    open_blocks_.clear();
     for (const MarkedRow& row : scan.rows) {
       const Unit unit = row_unit(scan, row, {});
       if (unit.mixed != nullptr) two_arrays(*unit.paragraph, *unit.mixed, unit.array);
@@ -45,7 +48,7 @@ public:
   // Over all parts: a value printed in the header is printed.
   void doubles() {
     for (const Use& use : uses_) {
-      if (use.echo || use.marker.filter == Filter::initials) continue;
+      if (use.echo || use.marker.filter == Filter::initials || use.marker.filter == Filter::filled) continue;
       const std::string key = key_of(use.marker);
       const auto [first, fresh] = first_use_.emplace(key, &use);
       if (fresh) continue;
@@ -180,6 +183,31 @@ private:
     }
   }
 
+  // A block begins and ends in paragraphs of their own, outside tables, one within another.
+  void block(const MarkedParagraph& paragraph) {
+    for (const Marker& marker : paragraph.markers) {
+      if (!is_block(marker)) continue;
+      const bool alone = marker.end - marker.begin == paragraph.text.size() && paragraph.row == kNone;
+      if (!alone) {
+        add("block", paragraph, shown(paragraph, marker),
+            "Начало и конец повторяемой части стоят каждый в своём абзаце, вне таблиц, и печатать там нечего.",
+            "{{#corrections[]}} в одном абзаце, таблицы под ним, {{/corrections[]}} в абзаце после них");
+      }
+      if (marker.kind == Marker::Kind::block_begin) {
+        open_blocks_.push_back(&paragraph);
+      } else if (open_blocks_.empty() || !(open_blocks_.back()->markers.front().path == marker.path)) {
+        not_paired(paragraph);
+      } else {
+        open_blocks_.pop_back();
+      }
+    }
+  }
+
+  void not_paired(const MarkedParagraph& paragraph) {
+    add("block", paragraph, shown(paragraph, paragraph.markers.front()), "У повторяемой части нет начала или конца.",
+        "{{#corrections[]}} … {{/corrections[]}}");
+  }
+
   void two_arrays(const MarkedParagraph& paragraph, const Marker& marker, const Path& array) {
     add("two-arrays", paragraph, shown(paragraph, marker),
         fmt::format("В повторяемой строке стоят метки двух списков: строка повторяется по «{}», а эта метка из «{}».",
@@ -191,6 +219,7 @@ private:
   std::vector<LintFinding>& findings_;
   std::vector<Use> uses_;
   std::map<std::string, const Use*> first_use_;
+  std::vector<const MarkedParagraph*> open_blocks_;
 };
 
 }  // namespace

@@ -36,10 +36,11 @@ enum class Filter {
   mark_of,
   choice,
   course,
+  filled,  // a mark that prints nothing: whatever a hand writes there says yes
 };
 
 struct Marker {
-  enum class Kind { value, condition, row_number } kind = Kind::value;
+  enum class Kind { value, condition, row_number, block_begin, block_end } kind = Kind::value;
   std::size_t begin = 0, end = 0;  // of "{{…}}" in the text
   route::Path path;
   Filter filter = Filter::none;

@@ -131,7 +131,8 @@ Loop make_loop(const route::Path& array, const route::Path& within, const PartSc
 }
 
 bool takes_control(const Marker& marker) {
-  return marker.kind == Marker::Kind::value && !marker.echo && marker.filter != Filter::initials;
+  return marker.kind == Marker::Kind::value && !marker.echo && marker.filter != Filter::initials &&
+         marker.filter != Filter::filled;
 }
 
 Control control_of(const Marker& marker, const FormFacts& facts, const XmlNode* run_properties) {

@@ -186,6 +186,7 @@ void append_text(std::string& out, std::string_view text, LineBreaks breaks) {
 }
 
 void append_value(std::string& out, const route::Value& value, const Conversion& conversion) {
+  if (conversion.filter == Filter::filled) return;
   if (conversion.filter == Filter::course && value.object() != nullptr) {
     append_text(out, course_line(value));
   } else if (const std::string* string = value.string()) {

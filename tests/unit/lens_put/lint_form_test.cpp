@@ -46,6 +46,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"twice", p("{{goal}}") + p("{{goal}}"), "twice @ абзац 2: {{goal}}"},
         Case{"twice_with_echo", p("{{goal}}") + p("{{goal|echo}}"), ""},
         Case{"twice_with_initials", p("{{full_name}}") + p("{{full_name|initials}}"), ""},
+        Case{"block", p("{{#a[]}}") + tbl({tr({"{{a[].x}}", "{{a[].b[].y}}"})}) + p("{{/a[]}}"), ""},
+        Case{"block_not_closed", p("{{#a[]}}") + p("{{a[].x}}"), "block @ абзац 1: {{#a[]}}"},
+        Case{"block_not_begun", p("{{/a[]}}"), "block @ абзац 1: {{/a[]}}"},
+        Case{"block_beside_text", p("Таблицы {{#a[]}}") + p("{{/a[]}}"), "block @ абзац 1: {{#a[]}}"},
+        Case{"filled_twice", tbl({tr({"{{a[].x|filled}}", "{{a[].x}}"})}), ""},
         Case{"marks_of_one_value", tbl({tr({"{{level|mark:А}}", "{{level|mark:Б}}"})}), ""},
         Case{"number_outside", p("{{#}}. {{goal}}"), "row-number @ абзац 1: {{#}}"}),
     [](const auto& test) { return std::string(test.param.name); });

@@ -13,6 +13,8 @@ struct Case {
 
 std::string shown(const Marker& marker) {
   std::string out = marker.kind == Marker::Kind::condition ? "?" : "";
+  if (marker.kind == Marker::Kind::block_begin) out += "[";
+  if (marker.kind == Marker::Kind::block_end) out += "]";
   out += marker.kind == Marker::Kind::row_number ? "#" : route::dotted(marker.path);
   if (marker.filter != Filter::none) out += "|" + std::to_string(static_cast<int>(marker.filter));
   if (!marker.argument.empty()) out += "|" + marker.argument;
@@ -41,6 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"where", "{{rows[key=a|b].low}}", "rows[key=a|b].low@0-21"},
                       Case{"number_and_value", "{{#}}.{{a[]}}", "#@0-5;a[]@6-13"},
                       Case{"condition", "{{?code}}", "?code@0-9"},
+                      Case{"block", "{{#a[]}}{{/a[]}}", "[a[]@0-8;]a[]@8-16"},
                       Case{"mark_of", "{{a[].b|mark:X}}", "a[].b|15|X@0-16"},
                       Case{"choice", "{{a|choice:x=One two;y=Three}}", "a|16|x=One two|y=Three@0-30"}),
     [](const auto& test) { return std::string(test.param.name); });

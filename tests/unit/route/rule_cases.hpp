@@ -26,6 +26,7 @@ std::vector<RuleCase> diagnostics_cases();
 std::vector<RuleCase> event_cases();
 std::vector<RuleCase> group_cases();
 std::vector<RuleCase> young_cases();
+std::vector<RuleCase> yakutia_cases();
 
 // What the rule says, as in RuleCase::want.
 std::vector<std::string> said(const RuleCase& c, const Profile& profile);
