@@ -16,6 +16,7 @@ namespace marshrut::app {
 struct Home {
   std::filesystem::path root;
   [[nodiscard]] std::filesystem::path templates() const { return root / "templates"; }
+  [[nodiscard]] std::filesystem::path data() const { return root / "data"; }  // calendar, deadlines, levels
   [[nodiscard]] std::filesystem::path model(std::string_view name = "route") const {
     return root / "schemas" / (std::string(name) + ".schema.json");
   }

@@ -24,6 +24,7 @@ FormFacts facts_of(const route::Profile& profile, const route::Schema& schema) {
   for (const auto& preset : profile.preset) facts.preset.emplace_back(route::dotted(preset.path), preset.text);
   for (const auto& prompt : profile.prompts) facts.prompts[route::dotted(prompt.path)] = prompt.text;
   for (const auto& list : profile.lists) facts.lists[route::dotted(list.path)] = {list.values, list.open};
+  facts.reads = profile.reads;
   return facts;
 }
 

@@ -52,7 +52,7 @@ private:
   };
 
   Result<void> read_member(const std::string& name, const Value& value) {
-    static constexpr std::array<Known, 14> kKnown{{{"id", &Reader::id},
+    static constexpr std::array<Known, 16> kKnown{{{"id", &Reader::id},
                                                    {"title", &Reader::title},
                                                    {"region", &Reader::region},
                                                    {"kind", &Reader::kind},
@@ -65,6 +65,8 @@ private:
                                                    {"lists", &Reader::lists},
                                                    {"synonyms", &Reader::synonyms},
                                                    {"derive", &Reader::derive},
+                                                   {"reads", &Reader::reads},
+                                                   {"file_name", &Reader::file_name},
                                                    {"rules", &Reader::rules}}};
     where_ = name;
     const auto* known = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.name == name; });
@@ -184,6 +186,21 @@ private:
         return bad("set takes names only", where_ + ": " + *set->string());
       }
       profile_.derive.push_back(std::move(derive));
+    }
+    return {};
+  }
+
+  Result<void> reads(const Value& value) {
+    if (value.boolean() == nullptr) return bad("true or false is expected", where_);
+    profile_.reads = *value.boolean();
+    return {};
+  }
+
+  Result<void> file_name(const Value& value) {
+    auto texts = texts_of(value, where_);
+    if (!texts) return texts.error();
+    for (const std::string& text : *texts) {
+      if (auto done = take_path(text, profile_.file_name.emplace_back()); !done) return done;
     }
     return {};
   }
@@ -355,6 +372,9 @@ Result<Profile> Profile::load(const std::filesystem::path& form_json) {
   if (auto done = Reader(profile).read(*root); !done) {
     return bad(done.error().message, form_json.string() + ": " + done.error().where);
   }
+  if (profile.file_name.empty() && profile.model == "route") {
+    profile.file_name = {*parse_path("code"), *parse_path("teacher.full_name")};
+  }
   return profile;
 }
 
@@ -380,6 +400,7 @@ Result<void> fits(const Profile& profile, const Schema& schema) {
   for (const auto& text : profile.preset) paths.emplace_back(&text.path, "preset");
   for (const auto& text : profile.prompts) paths.emplace_back(&text.path, "prompts");
   for (const auto& list : profile.lists) paths.emplace_back(&list.path, "lists");
+  for (const auto& path : profile.file_name) paths.emplace_back(&path, "file_name");
   for (const auto& derive : profile.derive) {
     paths.emplace_back(&derive.set, "derive");
     paths.emplace_back(&derive.when, "derive");

@@ -77,7 +77,10 @@ RouteGenerator::RouteGenerator(const lens::Form& form, const std::vector<lens::F
   std::set<std::string> derived;
   for (const auto& derive : form.profile().derive) derived.insert(route::dotted(derive.set));
   std::set<std::string> paths;
-  for (const lens::Form& any : all_forms) paths.insert(any.shown().begin(), any.shown().end());
+  for (const lens::Form& any : all_forms) {
+    if (any.profile().model != form.profile().model) continue;
+    paths.insert(any.shown().begin(), any.shown().end());
+  }
   for (const std::string& dotted : paths) {
     if (!derived.contains(dotted)) add_path(*route::parse_path(dotted));
   }
@@ -141,6 +144,7 @@ void RouteGenerator::fill_keys(const KeyedRows& keyed, Value& array) {
   std::shuffle(keys.begin(), keys.end(), random_);
   if (chance(0.3)) {
     for (const std::string_view other : kOtherCompetencies) {
+      if (std::find(keyed.values.begin(), keyed.values.end(), other) != keyed.values.end()) continue;
       if (chance(0.4)) keys.emplace_back(other);
     }
   }

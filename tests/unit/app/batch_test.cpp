@@ -21,6 +21,8 @@ public:
     if (stop_after != 0 && state.made >= stop_after) cancelled = true;
   }
   void bad_line(std::uint64_t number, const Error& error) override { bad[number] = error.code; }
+  void doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) override { doubted[number] = doubts; }
+  std::map<std::uint64_t, std::vector<lens::Doubt>> doubted;
   State last;
   std::map<std::uint64_t, Code> bad;
   std::uint64_t stop_after = 0;

@@ -31,9 +31,12 @@ struct RealForm {
 inline RealForm real_form(const std::filesystem::path& folder) {
   const auto bytes = read_file(folder / "form.docx");
   const auto profile = route::Profile::load(folder / "form.json");
-  auto schema = route::Schema::load(std::filesystem::path(MARSHRUT_SOURCE_DIR) / "schemas/route.schema.json");
-  EXPECT_TRUE(bytes.ok() && profile.ok() && schema.ok()) << folder;
-  if (!bytes.ok() || !profile.ok() || !schema.ok()) return {};
+  EXPECT_TRUE(bytes.ok() && profile.ok()) << folder;
+  if (!bytes.ok() || !profile.ok()) return {};
+  const auto schema =
+      route::Schema::load(std::filesystem::path(MARSHRUT_SOURCE_DIR) / "schemas" / (profile->model + ".schema.json"));
+  EXPECT_TRUE(schema.ok()) << folder;
+  if (!schema.ok()) return {};
   return {*bytes, facts_of(*profile, *schema)};
 }
 

@@ -15,10 +15,14 @@ TEST(Profile, EachFormIsReadAndFitsTheModel) {
   for (const auto& file : form_files()) {
     const auto profile = Profile::load(file);
     ASSERT_TRUE(profile) << profile.error().message << ' ' << profile.error().where;
-    const auto done = fits(*profile, model());
+    const auto own =
+        Schema::load(std::filesystem::path(MARSHRUT_SOURCE_DIR) / "schemas" / (profile->model + ".schema.json"));
+    ASSERT_TRUE(own) << own.error().message << ' ' << own.error().where;
+    const auto done = fits(*profile, *own);
     EXPECT_TRUE(done) << done.error().message << ' ' << done.error().where;
     EXPECT_EQ(profile->id, file.parent_path().filename());
-    const auto schema = model().overlay(profile->schema);
+    if (profile->schema.empty()) continue;
+    const auto schema = own->overlay(profile->schema);
     EXPECT_TRUE(schema) << schema.error().message;
   }
 }
@@ -49,6 +53,14 @@ TEST(Profile, HoldsWhatTheFormSays) {
   EXPECT_EQ(blank.list(*parse_path("goal")), nullptr);
 }
 
+TEST(Profile, NamesFilesByTheCodeAndTheTeacherUnlessItSaysOtherwise) {
+  const Profile& route = form("odintsovo-blank").profile;
+  ASSERT_EQ(route.file_name.size(), 2U);
+  EXPECT_EQ(dotted(route.file_name[0]), "code");
+  EXPECT_EQ(dotted(route.file_name[1]), "teacher.full_name");
+  EXPECT_TRUE(route.reads);
+}
+
 struct BadCase {
   std::string name, json, want;
 };
@@ -75,6 +87,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"ListOfNumbers", R"(,"lists":{"goal":[1]})", "texts are expected"},
         BadCase{"ListMember", R"(,"lists":{"goal":{"values":[],"closed":true}})", "unknown member"},
         BadCase{"SchemaElsewhere", R"(,"schema":"../x.json")", "beside form.json"},
+        BadCase{"ReadsOfText", R"(,"reads":"no")", "true or false"},
+        BadCase{"FileNameOfNumbers", R"(,"file_name":[1])", "texts are expected"},
         BadCase{"DeriveWithoutWhen", R"(,"derive":[{"set":"goal"}])", "is expected"},
         BadCase{"DeriveIntoRows", R"(,"derive":[{"set":"events[].selected","when":"goal"}])", "names only"},
         BadCase{"UnknownCheck", R"(,"rules":[{"rule":"r","check":"magic","message":"м"}])", "unknown check"},
