@@ -73,6 +73,22 @@ TEST(Batch, ABadLineIsReportedByNumberAndTheRestIsDone) {
   EXPECT_EQ(names_in(folder.path() / "out"), (std::set<std::string>{"Иванова Анна.docx", "Петрова Ольга.docx"}));
 }
 
+TEST(Batch, TheFormSaysWhatNamesItsDocumentsAndDoubtfulNamesAreTold) {
+  const Folder folder;
+  const std::string order = R"({"number": "15-к", "date": "2025-10-01", "control": {"full_name": ")";
+  const std::string text =
+      order + "Иванова Анна Петровна\"}}\n" + order + "Кравец Иван Петрович\"}}\n" + R"({"date": "2025-10-02"})";
+  auto output = folder_output(folder.path() / "out");
+  Recorder recorder;
+  auto lines = LineReader::open(folder.write("data.ndjson", text), recorder.cancelled);
+  const auto totals = fill_many(*own_forms().find("order-courses"), *lines, **output, 2, recorder, recorder.cancelled);
+  ASSERT_TRUE(totals.ok());
+  EXPECT_EQ(names_in(folder.path() / "out"), (std::set<std::string>{"15-к.docx", "15-к (2).docx", "2025-10-02.docx"}));
+  ASSERT_EQ(recorder.doubted.size(), 1U);
+  ASSERT_EQ(recorder.doubted.at(2).size(), 1U);
+  EXPECT_EQ(recorder.doubted.at(2).front().printed, "Кравца Ивана Петровича");
+}
+
 TEST(Batch, NothingThatIsThereIsOverwritten) {
   const Folder folder;
   (void)folder.write("Иванова Анна.docx", "mine");

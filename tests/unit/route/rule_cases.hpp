@@ -24,6 +24,7 @@ std::vector<RuleCase> date_cases();
 std::vector<RuleCase> value_cases();
 std::vector<RuleCase> diagnostics_cases();
 std::vector<RuleCase> event_cases();
+std::vector<RuleCase> school_cases();  // of the forms of school № 25 and the road map
 
 // What the rule says, as in RuleCase::want.
 std::vector<std::string> said(const RuleCase& c, const Profile& profile);

@@ -18,7 +18,7 @@ namespace {
 
 std::vector<RuleCase> all_cases() {
   std::vector<RuleCase> all;
-  for (auto cases : {date_cases(), value_cases(), diagnostics_cases(), event_cases()}) {
+  for (auto cases : {date_cases(), value_cases(), diagnostics_cases(), event_cases(), school_cases()}) {
     all.insert(all.end(), cases.begin(), cases.end());
   }
   return all;
