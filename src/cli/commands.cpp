@@ -24,6 +24,7 @@ constexpr OptionSpec kFillOptions[] = {
     {"data", "ФАЙЛ", "cli.option.fill.data", true},
     {"out", "КУДА", "cli.option.fill.out", true},
     {"jobs", "ЧИСЛО", "cli.option.fill.jobs"},
+    {"names", "ФАЙЛ", "cli.option.fill.names"},
 };
 constexpr OptionSpec kReadOptions[] = {
     {"form", "ФОРМА", "cli.option.read.form"},

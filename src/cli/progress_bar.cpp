@@ -76,4 +76,9 @@ void ProgressBar::bad_line(std::uint64_t number, const Error& error) {
   console_.report(input_ + ':' + std::to_string(number), error);
 }
 
+void ProgressBar::doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) {
+  clear();
+  console_.doubts(input_ + ':' + std::to_string(number), doubts);
+}
+
 }  // namespace marshrut::cli

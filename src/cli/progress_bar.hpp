@@ -23,6 +23,7 @@ public:
 
   void advanced(const State& state) override;
   void bad_line(std::uint64_t number, const Error& error) override;
+  void doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) override;
   void clear();
 
 private:

@@ -47,8 +47,11 @@ public:
 
   // Over all parts: a value printed in the header is printed.
   void doubles() {
+    if (!facts_.reads) return;
     for (const Use& use : uses_) {
-      if (use.echo || use.marker.filter == Filter::initials || use.marker.filter == Filter::filled) continue;
+      if (use.echo || use.marker.declined || use.marker.filter == Filter::initials ||
+          use.marker.filter == Filter::filled)
+        continue;
       const std::string key = key_of(use.marker);
       const auto [first, fresh] = first_use_.emplace(key, &use);
       if (fresh) continue;
@@ -57,6 +60,22 @@ public:
            fmt::format("Значение печатается дважды: ещё раз здесь и {}. При чтении неизвестно, какому месту верить.",
                        first->second->place),
            "Оставьте одно место, а другое пометьте: {{" + route::dotted(use.marker.path) + "|echo}}"});
+    }
+  }
+
+  // Echoes and names in a case are never read, so their value must stand elsewhere, too: else it is lost on the way
+  // back.
+  void unread() {
+    if (!facts_.reads) return;
+    const auto is_unread = [](const Use& use) { return use.echo || use.marker.declined.has_value(); };
+    for (const Use& use : uses_) {
+      const bool read = std::any_of(uses_.begin(), uses_.end(), [&](const Use& other) {
+        return !is_unread(other) && other.marker.path == use.marker.path;
+      });
+      if (read || !is_unread(use)) continue;
+      findings_.push_back({"not-read", use.place, use.text,
+                           "Это место обратно не читается, а другого места у значения в форме нет: оно пропадёт.",
+                           "Добавьте в форму {{" + route::dotted(use.marker.path) + "}}"});
     }
   }
 
@@ -160,6 +179,7 @@ private:
 
   void ambiguous(const MarkedParagraph& paragraph, const Marker& left, const Marker& right,
                  const std::string& between) {
+    if (!facts_.reads) return;
     const std::string_view look = look_of(filter_of(left, facts_));
     const std::string_view other = look_of(filter_of(right, facts_));
     if (look != other) return;  // at least one is known by its look, and the other does not look so
@@ -252,6 +272,7 @@ Result<std::vector<LintFinding>> lint(std::string_view docx_bytes, const FormFac
                         "{\"part\": \"word/charts/chart1.xml\", \"categories\": \"competencies[].competency\", "
                         "\"series\": [{\"values\": \"competencies[].mean\"}]}"});
   }
+  linter.unread();
   return findings;
 }
 

@@ -120,6 +120,16 @@ bool apply_filter(std::string_view filter, Marker& marker, Kind& problem) {
     marker.argument = std::string(argument);
     return !argument.empty();
   }
+  if (name == "initials" && argument == "first") {
+    marker.filter = Filter::initials;
+    marker.argument = "first";
+    return true;
+  }
+  if ((name == "name" || name == "initials") && has_argument) {
+    marker.filter = name == "name" ? Filter::name : Filter::initials;
+    marker.declined = text::case_named(argument);
+    return marker.declined.has_value();
+  }
   for (const FilterName& f : kFilters) {
     if (f.name == name && f.argument == argument && has_argument == !f.argument.empty()) {
       marker.filter = f.filter;

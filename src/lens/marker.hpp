@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@
 
 #include "base/result.hpp"
 #include "route/value.hpp"
+#include "text/declension.hpp"
 
 namespace marshrut::lens {
 
@@ -46,6 +48,7 @@ struct Marker {
   Filter filter = Filter::none;
   std::string argument;                                      // mark_of: the value
   std::vector<std::pair<std::string, std::string>> choices;  // choice: key, text
+  std::optional<text::Case> declined;                        // name, initials: printed in that case, never read
   bool merge = false;
   bool echo = false;  // `initials` implies it only where the path has another place
 };

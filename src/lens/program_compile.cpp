@@ -409,6 +409,7 @@ Result<Program> compile_program(std::string_view xml, const FormFacts& facts, Mo
   });
   if (mode == Mode::blank && checks) declare_w14(*root);
   Program program;
+  program.declension = facts.declension;
   program.pool.reserve(xml.size() + xml.size() / 8);
   const Result<void> compiled = Compiler(*root, scan, facts, mode, program).compile();
   if (!compiled.ok()) return compiled.error();

@@ -124,8 +124,8 @@ private:
     hole.argument = marker.argument;
     hole.choices = marker.choices;
     hole.merge = marker.merge;
-    hole.echo = marker.echo || marker.filter == Filter::initials;
-    hole.unread = marker.echo;
+    hole.echo = marker.echo || marker.filter == Filter::initials || marker.declined.has_value();
+    hole.unread = marker.echo || marker.declined.has_value();
     hole.kind = kind_of_filter(marker.filter).value_or(kind_named(kind_of_(marker.path)));
     hole.each = hole.kind == Kind::course || (!marker.path.empty() && marker.path.back().kind == Step::Kind::each);
     return hole;

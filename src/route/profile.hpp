@@ -83,6 +83,8 @@ struct Profile {
 
   std::string id, title, region, kind;
   std::string model = "route";  // schemas/<model>.schema.json
+  bool reads = true;            // false: the form is only printed
+  std::vector<Path> file_name;  // what names a document of a batch: the first that says something
   std::filesystem::path directory;
   std::filesystem::path schema;  // the overlay; empty when the form has none
   std::vector<Rows> rows, blank_rows;

@@ -107,6 +107,7 @@ inline bool reads_as(const std::string& docx, const route::Value& want, const st
 template <class Law>
 void for_each_route(Law law) {
   for (const lens::Form& form : forms().forms()) {
+    if (!form.profile().reads) continue;  // printed only: there is no way back
     RouteGenerator generator(form, forms().forms());
     int failures = 0;
     for (std::uint64_t seed = first_seed(); seed < first_seed() + route_count() && failures < 5; ++seed) {

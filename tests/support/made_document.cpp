@@ -159,7 +159,8 @@ std::string same_place(const std::string& tag, const Rows& here, const Rows& the
 const lens::FormSet& forms() {
   static const lens::FormSet set = [] {
     const std::filesystem::path root = MARSHRUT_SOURCE_DIR;
-    auto loaded = lens::FormSet::load(root / "templates", root / "schemas" / "route.schema.json");
+    auto loaded = lens::FormSet::load(root / "templates", root / "schemas" / "route.schema.json",
+                                      text::Declension::load(root / "data" / "declension" / "names.json").value());
     if (!loaded) {
       std::fprintf(stderr, "%s: %s\n", loaded.error().message.c_str(), loaded.error().where.c_str());
       std::abort();

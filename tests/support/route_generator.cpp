@@ -151,6 +151,7 @@ void RouteGenerator::fill_keys(const KeyedRows& keyed, Value& array) {
   std::shuffle(keys.begin(), keys.end(), random_);
   if (chance(0.3)) {
     for (const std::string_view other : kOtherCompetencies) {
+      if (std::find(keyed.values.begin(), keyed.values.end(), other) != keyed.values.end()) continue;
       if (chance(0.4)) keys.emplace_back(other);
     }
   }

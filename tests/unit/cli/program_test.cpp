@@ -94,6 +94,25 @@ TEST(Fill, TakesStandardInputAndReadGivesItBack) {
   for (const auto& [key, value] : *want.object()) EXPECT_EQ(*line->find("route")->find(key), value) << key;
 }
 
+TEST(Fill, ADoubtfulCaseIsToldUnlessTheUserSettlesIt) {
+  const app::Folder folder;
+  const std::string out = folder.path() / "out.docx";
+  const std::string data =
+      folder.write("d.json", R"({"control": {"full_name": "Кравец Иван Петрович", "position": "завуч"}})");
+  const Ended told = run_program({"fill", "order-courses", "--data", data, "--out", out});
+  EXPECT_EQ(told.status, 0);
+  EXPECT_NE(told.err.find("Проверьте склонение: «Кравец Иван Петрович», винительный падеж"), std::string::npos)
+      << told.err;
+  const std::string names =
+      folder.write("n.json", R"({"exceptions": [{"name": "Кравец", "gender": "male", "accusative": "Кравеца"}]})");
+  const Ended settled = run_program({"fill", "order-courses", "--data", data, "--out", out, "--names", names});
+  EXPECT_EQ(settled.status, 0);
+  EXPECT_EQ(settled.err, "");
+  const Ended wrong = run_program({"fill", "order-courses", "--data", data, "--out", out, "--names", data});
+  EXPECT_EQ(wrong.status, 3);
+  EXPECT_NE(wrong.err.find("bad-template"), std::string::npos) << wrong.err;
+}
+
 TEST(Fill, BadDataNamesThePlace) {
   const app::Folder folder;
   const std::string out = folder.path() / "out.docx";

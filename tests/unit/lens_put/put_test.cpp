@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "forms.hpp"
 
 namespace marshrut::lens {
@@ -207,6 +209,26 @@ TEST(Put, RefusesMacros) {
   const auto compiled = Template::compile(docx(p("{{goal}}"), {{"word/vbaProject.bin", "x"}}), facts());
   ASSERT_FALSE(compiled.ok());
   EXPECT_EQ(compiled.error().code, Code::bad_template);
+}
+
+TEST(NamesInACase, AreDeclinedAndDoubtsAreTold) {
+  FormFacts with_rules = facts();
+  with_rules.declension =
+      text::Declension::load(std::filesystem::path(MARSHRUT_SOURCE_DIR) / "data/declension/names.json").value();
+  const std::string form = docx(p("{{full_name|name:dative}}; {{full_name|initials:genitive}}; {{full_name}}"));
+  const auto compiled = Template::compile(form, with_rules);
+  ASSERT_TRUE(compiled.ok());
+  Scratch scratch;
+  std::string out;
+  ASSERT_TRUE(compiled->put(json(R"({"full_name":"Кравец Иван Петрович"})"), scratch, out).ok());
+  EXPECT_EQ(text_of(out), "Кравцу Ивану Петровичу; Кравца И. П.; Кравец Иван Петрович/");
+  ASSERT_EQ(scratch.state.doubts.size(), 2U);
+  EXPECT_EQ(scratch.state.doubts[0], (Doubt{"Кравец Иван Петрович", text::Case::dative, "Кравцу Ивану Петровичу"}));
+  ASSERT_TRUE(compiled->put(json(R"({"full_name":"Иванова Анна Петровна"})"), scratch, out).ok());
+  EXPECT_EQ(text_of(out), "Ивановой Анне Петровне; Ивановой А. П.; Иванова Анна Петровна/");
+  EXPECT_TRUE(scratch.state.doubts.empty());
+  ASSERT_TRUE(compiled->put(json("{}"), scratch, out).ok());
+  EXPECT_EQ(text_of(out), "; ; /");
 }
 
 }  // namespace
