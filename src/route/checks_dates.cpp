@@ -73,9 +73,13 @@ void check_term(const Checking& c) {
 
 void check_order(const Checking& c) {
   const auto ends = ends_of(c);
-  if (!ends || ends->to.last >= ends->from.first) return;
+  if (!ends) return;
+  const double least = c.rule.number("min_days").value_or(0);
+  const auto between = static_cast<double>((ends->to.last - ends->from.first).count());
+  if (between >= least) return;
   c.report(pointer_of(ends->end_path), {{"start", russian(ends->start)},
                                         {"end", russian(ends->end)},
+                                        {"min", text::plural(least, "день", "дня", "дней")},
                                         {"label", c.label(ends->end_path)},
                                         {"start_label", c.label(ends->start_path)}});
 }
@@ -138,7 +142,7 @@ std::span<const Check> date_checks() {
          {Kind::number, "min_months", false},
          {Kind::number, "max_months", false}}},
        {"under", check_under, {{Kind::path, "path"}, {Kind::number, "limit"}, {Kind::paths, "on", false}}},
-       {"order", check_order, {{Kind::path, "start"}, {Kind::path, "end"}}},
+       {"order", check_order, {{Kind::path, "start"}, {Kind::path, "end"}, {Kind::number, "min_days", false}}},
        {"date", check_date, {{Kind::paths, "paths"}, {Kind::name, "impossible"}, {Kind::name, "unreadable"}}}}};
   return checks;
 }

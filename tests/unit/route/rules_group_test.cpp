@@ -9,16 +9,45 @@ constexpr const char* kSpec = "diagnostics-spec";
 constexpr const char* kNotice = "diagnostics-notice";
 constexpr const char* kNote = "diagnostics-note";
 
+// So many tasks, the first of them on methods.
+std::string spec(int tasks, int methods, const std::string& hours) {
+  std::string json = R"({"spec":{"duration_hours":)" + hours + R"(,"tasks":[)";
+  for (int i = 0; i < tasks; ++i) {
+    json +=
+        std::string(i > 0 ? "," : "") + R"({"competency":")" + (i < methods ? "Методические" : "Предметные") + "\"}";
+  }
+  return json + "]}}";
+}
+
 void add_spec(std::vector<RuleCase>& cases) {
   cases.insert(
       cases.end(),
       {{"SpecHoursAsText",
         kSpec,
-        "hours",
-        R"({"spec":{"duration_hours":"два урока"}})",
-        {"warning /spec/duration_hours «Время выполнения работы, ч»: «два урока» — не число часов. Напишите число, "
-         "например 2 или 1,5."}},
-       {"SpecHours", kSpec, "hours", R"({"spec":{"duration_hours":2.5}})", {}},
+        "spec-tasks",
+        spec(16, 4, "\"два урока\""),
+        {"error /spec/duration_hours «Время выполнения работы, ч»: два урока. Работа рассчитывается на время от 1,5 до "
+         "3 астрономических часов; напишите число, например 2 (п. 4.6 Положения о диагностике, Якутия)."}},
+       {"SpecHoursUnder",
+        kSpec,
+        "spec-tasks",
+        spec(16, 4, "1.4"),
+        {"error /spec/duration_hours «Время выполнения работы, ч»: 1,4. Работа рассчитывается на время от 1,5 до 3 "
+         "астрономических часов; напишите число, например 2 (п. 4.6 Положения о диагностике, Якутия)."}},
+       {"SpecAtItsLeast", kSpec, "spec-tasks", spec(16, 4, "1.5"), {}},
+       {"SpecAtItsMost", kSpec, "spec-tasks", spec(40, 40, "3"), {}},
+       {"SpecTooShort",
+        kSpec,
+        "spec-tasks",
+        spec(15, 4, "2"),
+        {"error /spec/tasks В диагностической работе заданий: 15, а нужно не менее 16. Добавьте задания в таблицу "
+         "«Обобщённый план работы» (п. 4.6 Положения о диагностике, Якутия)."}},
+       {"SpecTooFewOnMethods",
+        kSpec,
+        "spec-tasks",
+        spec(17, 4, "2"),
+        {"error /spec/tasks На методические компетенции направлено заданий: 4 из 17 (23 %), а нужно не менее 25 %. "
+         "Добавьте такие задания в таблицу «Обобщённый план работы» (п. 4.6 Положения о диагностике, Якутия)."}},
        {"SpecScoreAsText",
         kSpec,
         "score",
@@ -47,24 +76,33 @@ void add_spec(std::vector<RuleCase>& cases) {
 }
 
 void add_notice(std::vector<RuleCase>& cases) {
-  cases.insert(cases.end(),
-               {{"NoticeDateUnread",
-                 kNotice,
-                 "date",
-                 R"({"date":"скоро"})",
-                 {"warning /date «Дата проведения»: «скоро» — дата не читается. Напишите дату так: 15.03.2024."}},
-                {"NoticeDate", kNotice, "date", R"({"date":"2026-10-15","notice":{"sent":"2026-10-08"}})", {}},
-                {"NoticeWithoutPlace",
-                 kNotice,
-                 "notice-complete",
-                 R"({"date":"2026-10-15","notice":{"sent":"2026-10-08","start":"10:00"}})",
-                 {"error /notice/place «Место проведения» не заполнено. Участники должны знать место и время "
-                  "диагностики (п. 5.3 Положения о диагностике, Якутия)."}},
-                {"NoticeWhole",
-                 kNotice,
-                 "notice-complete",
-                 R"({"date":"2026-10-15","notice":{"sent":"2026-10-08","start":"10:00","place":"Актовый зал"}})",
-                 {}}});
+  cases.insert(
+      cases.end(),
+      {{"NoticeDateUnread",
+        kNotice,
+        "date",
+        R"({"date":"скоро"})",
+        {"warning /date «Дата проведения»: «скоро» — дата не читается. Напишите дату так: 15.03.2024."}},
+       {"NoticeDate", kNotice, "date", R"({"date":"2026-10-15","notice":{"sent":"2026-10-08"}})", {}},
+       {"NoticeTwoDaysBefore",
+        kNotice,
+        "notice-3d",
+        R"({"date":"2026-10-10","notice":{"sent":"2026-10-08"}})",
+        {"error /date Диагностика 10.10.2026, а уведомление от 08.10.2026: участников оповещают не позднее чем "
+         "за 3 дня. Перенесите диагностику или исправьте «Дата уведомления» (п. 5.3 Положения о "
+         "диагностике, Якутия)."}},
+       {"NoticeThreeDaysBefore", kNotice, "notice-3d", R"({"date":"2026-10-11","notice":{"sent":"2026-10-08"}})", {}},
+       {"NoticeWithoutPlace",
+        kNotice,
+        "notice-complete",
+        R"({"date":"2026-10-15","notice":{"sent":"2026-10-08","start":"10:00"}})",
+        {"error /notice/place «Место проведения» не заполнено. Участники должны знать место и время "
+         "диагностики (п. 5.3 Положения о диагностике, Якутия)."}},
+       {"NoticeWhole",
+        kNotice,
+        "notice-complete",
+        R"({"date":"2026-10-15","notice":{"sent":"2026-10-08","start":"10:00","place":"Актовый зал"}})",
+        {}}});
 }
 
 void add_note(std::vector<RuleCase>& cases) {
