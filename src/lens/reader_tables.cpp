@@ -121,15 +121,22 @@ void Reader::read_row(const TableMatch& match, std::uint32_t r, RowState& state)
   }
 }
 
-// The words are those of the header above them.
+// The words are those of the table's own header in that column.
 bool Reader::is_header_of(const TableMatch& match, const docx::Cell& cell, WordSpan words) const {
-  const std::uint32_t column = cell.column < match.column_of.size() ? match.column_of[cell.column] : kNoColumn;
-  if (column == kNoColumn) return false;
-  const std::uint64_t hash = hash_words(stream_.words().list.data() + words.begin, words.end - words.begin);
-  const Column& known = model_.tables[match.model].columns[column];
-  const auto same = [&](const Phrase& phrase) { return phrase.hash == hash; };
-  return std::any_of(known.headers.begin(), known.headers.end(), same) ||
-         std::any_of(known.above.begin(), known.above.end(), same);
+  const docx::Table& table = doc_.tables()[match.table];
+  const Words& all = stream_.words();
+  const std::uint32_t length = words.end - words.begin;
+  const std::uint64_t hash = hash_words(all.list.data() + words.begin, length);
+  for (std::uint32_t r = match.header_row; r < match.body_row; ++r) {
+    const docx::Row& row = doc_.rows()[table.first_row + r];
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      const docx::Cell& own = doc_.cells()[row.first_cell + c];
+      const WordSpan there = stream_.cell_words(own);
+      if (own.column != cell.column || there.end - there.begin != length) continue;
+      if (hash_words(all.list.data() + there.begin, length) == hash) return true;
+    }
+  }
+  return false;
 }
 
 // Rows that are no data: the header once more, totals, and rows that span the table.
@@ -138,19 +145,22 @@ bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& st
   const docx::Row& row = doc_.rows()[table.first_row + r];
   std::uint32_t texts = 0;
   std::uint32_t headers = 0;
+  bool gaps = false;
   const docx::Cell* only = nullptr;
   bool total = false;
   for (std::uint32_t c = 0; c < row.cell_count; ++c) {
     const docx::Cell& cell = doc_.cells()[row.first_cell + c];
     const WordSpan words = stream_.cell_words(cell);
     const bool number = cell.column < match.number_column.size() && match.number_column[cell.column] && cell.span == 1;
+    gaps = gaps || (words.empty() && !number && !cell.merged_up && cell.column < match.column_of.size() &&
+                    match.column_of[cell.column] != kNoColumn);
     if (words.empty() || number) continue;
     ++texts;
     only = &cell;
     total = total || is_total(stream_.words(), words);
     headers += is_header_of(match, cell, words) ? 1U : 0U;
   }
-  if (texts >= 2 && headers == texts) {
+  if (texts >= 2 && headers == texts && !gaps) {  // a header leaves no column out
     label_row(row);
     return true;
   }

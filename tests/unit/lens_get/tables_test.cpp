@@ -150,6 +150,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"what_the_form_numbers_is_no_row", "yakutia-card",
              table({kTasks, {"1.", "Задание №1", "Нет"}, {"2.", "Задание №2", ""}, {"9.", "Задание №9", ""}}),
              R"({"diagnostics":{"entry":{"rows":[{"task":"Задание №1","difficulties":"Нет"}]}}})"},
+        Case{
+            "words_of_some_headers_are_a_row", "yakutia-card",
+            table({kTasks, {"1.", "Задания и ответы", ""}, {"2.", "Задание", "Затруднения"}}),
+            R"({"diagnostics":{"entry":{"rows":[{"task":"Задания и ответы"},{"task":"Задание","difficulties":"Затруднения"}]}}})"},
         Case{"more_words_are_a_row", "yakutia-card", table({kTasks, {"5.", "Задание №5. Анализ урока", ""}}),
              R"({"diagnostics":{"entry":{"rows":[{"task":"Задание №5. Анализ урока"}]}}})"}),
     [](const auto& tested) { return tested.param.name; });
