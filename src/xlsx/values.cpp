@@ -1,6 +1,7 @@
 #include "xlsx/values.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "text/messages.hpp"
 #include "xlsx/cell_text.hpp"
@@ -118,6 +119,9 @@ bool is_safe_link(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (text.substr(0, scheme.size()) == scheme) return text.size() > scheme.size() && text.find(' ') == text.npos;
   }
+  // «=1+1» is no name of a file that anybody means.
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80 && std::isalnum(first) == 0 && first != '_') return false;
   return !has_scheme(text) && text.find_first_of("#?%:") == text.npos && !has_odd_part(text);
 }
 
