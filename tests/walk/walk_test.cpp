@@ -92,7 +92,9 @@ TEST(Guides, DoWhatTheySay) {
       const Ended ended = run(step.commands, folder);
       const std::string where = guide.filename().string() + ":" + std::to_string(step.line);
       EXPECT_EQ(ended.status, 0) << where << '\n' << step.commands << ended.out;
-      if (step.tells) EXPECT_EQ(ended.out, step.shown) << where;
+      if (step.tells) {
+        EXPECT_EQ(ended.out, step.shown) << where;
+      }
     }
     fs::remove_all(folder);
   }
