@@ -37,6 +37,19 @@ constexpr OptionSpec kCheckOptions[] = {
     {"json", "", "cli.option.check.json"},
 };
 
+constexpr OptionSpec kDiagnosticsOptions[] = {
+    {"out", "ПАПКА", "cli.option.diagnostics.out", true},    {"spec", "ФАЙЛ", "cli.option.diagnostics.spec"},
+    {"data", "ФАЙЛ.json", "cli.option.diagnostics.data"},    {"catalogue", "ФАЙЛ", "cli.option.diagnostics.catalogue"},
+    {"form", "ФОРМА", "cli.option.diagnostics.form"},        {"date", "ДАТА", "cli.option.diagnostics.date"},
+    {"prepared", "ДАТА", "cli.option.diagnostics.prepared"}, {"start", "ДАТА", "cli.option.diagnostics.start"},
+    {"end", "ДАТА", "cli.option.diagnostics.end"},
+};
+constexpr OptionSpec kLoadOptions[] = {
+    {"data", "ФАЙЛ.ndjson", "cli.option.load.data", true},
+    {"methodists", "ФАЙЛ", "cli.option.load.methodists", true},
+    {"out", "ПАПКА", "cli.option.load.out", true},
+};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -44,6 +57,8 @@ constexpr CommandSpec kCommands[] = {
     {"fill", kFillOptions, 1, 1, "cli.usage.no-form", run_fill},
     {"read", kReadOptions, 1, kMany, "cli.usage.no-files", run_read},
     {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
+    {"diagnostics", kDiagnosticsOptions, 1, 1, "cli.usage.no-results", run_diagnostics},
+    {"load", kLoadOptions, 0, 0, "", run_load},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

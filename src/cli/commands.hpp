@@ -31,6 +31,8 @@ int run_blank_list(const Call& call, Console& console);  // blank with --list
 int run_fill(const Call& call, Console& console);
 int run_read(const Call& call, Console& console);
 int run_check(const Call& call, Console& console);
+int run_diagnostics(const Call& call, Console& console);
+int run_load(const Call& call, Console& console);
 int run_version(const Call& call, Console& console);
 int run_help(const Call& call, Console& console);
 
