@@ -107,13 +107,13 @@ private:
       done = Error{Code::timeout, "cancelled", {}};
     }
     if (output_.ordered()) writing_.pass();
-    report(line, done);
+    report(line, done, desk.scratch.state.doubts);
   }
 
   Result<void> named_document(Line& line, Desk& desk, std::string& name) {
     Result<route::Value> route = parsed(line);
     naming_.wait(line.ticket);
-    if (route && !stopped()) name = claim(base_name(*route));
+    if (route && !stopped()) name = claim(base_name(*route, form_.profile().file_name));
     naming_.pass();
     if (!route) return route.error();
     if (stopped()) return {};
@@ -152,12 +152,13 @@ private:
     return Error{Code::internal, bug.what(), {}};
   }
 
-  void report(const Line& line, const Result<void>& done) {
+  void report(const Line& line, const Result<void>& done, const std::vector<lens::Doubt>& doubts) {
     const std::lock_guard lock(report_mutex_);
     if (!done && done.error().code == Code::timeout) return;  // cancelled: neither made nor bad
     state_.bytes_read = std::max(state_.bytes_read, line.bytes_read);
     ++(done ? state_.made : state_.failed);
     if (!done && !fatal_) progress_.bad_line(line.number, done.error());
+    if (done && !doubts.empty()) progress_.doubtful(line.number, doubts);
     progress_.advanced(state_);
   }
 

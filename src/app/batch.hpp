@@ -12,6 +12,7 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "app/batch_output.hpp"
 #include "app/fill.hpp"
@@ -32,6 +33,7 @@ public:
   virtual ~BatchProgress() = default;
   virtual void advanced(const State& state) = 0;
   virtual void bad_line(std::uint64_t number, const Error& error) = 0;
+  virtual void doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) = 0;
 };
 
 struct BatchTotals {

@@ -112,15 +112,15 @@ Path path_of(std::string_view pointer) {
 
 bool tells_source(const Remark& remark) { return remark.message.find(remark.source) != std::string::npos; }
 
-std::string label_of(const lens::Form& form, std::string_view pointer) {
+std::string label_of(const route::Schema& schema, std::string_view pointer) {
   const Path path = path_of(pointer);
   std::string label;
   for (std::size_t length = path.size(); length > 0 && label.empty(); --length) {
-    label = form.schema().title(Path(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(length)));
+    label = schema.title(Path(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(length)));
   }
   const auto row = std::find_if(path.begin(), path.end(), [](const Step& s) { return s.kind == Step::Kind::index; });
   if (row == path.end()) return label;
-  const std::string table(form.schema().title(Path(path.begin(), row)));
+  const std::string table(schema.title(Path(path.begin(), row)));
   const auto number = static_cast<double>(row->index + 1);
   if (table.empty() || table == label) {
     return text::message("app.row", {{"table", std::string_view(label)}, {"row", number}});

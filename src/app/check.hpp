@@ -30,7 +30,10 @@ Counts count(const std::vector<route::Remark>& remarks);
 
 // «E-mail адрес», «Повышение квалификации, строка 2: Количество часов»; the nearest label above where the path itself
 // has none; "" for the document as a whole.
-std::string label_of(const lens::Form& form, std::string_view pointer);
+std::string label_of(const route::Schema& schema, std::string_view pointer);
+inline std::string label_of(const lens::Form& form, std::string_view pointer) {
+  return label_of(form.schema(), pointer);
+}
 
 // "/events/0/title" as a path with indexes.
 route::Path path_of(std::string_view pointer);

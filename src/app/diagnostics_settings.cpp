@@ -87,6 +87,7 @@ void take_all(Taker& taker, const Value& root, DiagnosticsSettings& s) {
   taker.whole(root, "worst_tasks", 100, s.worst_tasks);
   taker.texts(root, "event_levels", s.event_levels);
   taker.text(root, "note_form", s.note_form);
+  taker.text(root, "notice_form", s.notice_form);
   if (const Value* route = taker.member(root, "route")) {
     taker.text(*route, "form", s.route_form);
     taker.whole(*route, "start_after_working_days", 250, s.start_after_working_days);

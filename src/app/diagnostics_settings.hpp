@@ -34,7 +34,7 @@ struct DiagnosticsSettings {
   std::string mass_source;
   std::size_t worst_tasks = 0;            // how many a note names
   std::vector<std::string> event_levels;  // the first is preferred
-  std::string note_form, route_form;
+  std::string note_form, notice_form, route_form;
   int start_after_working_days = 0, route_months = 0;
   std::size_t load_min = 0, load_max = 0;
   std::string load_source;

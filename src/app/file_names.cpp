@@ -52,11 +52,6 @@ bool is_device(std::string_view name) {
 
 std::uint64_t key_of(std::string_view name) { return std::hash<std::string>{}(folded(name)); }
 
-const std::string* text_at(const route::Value& route, std::string_view pointer) {
-  const route::Value* value = route::at_pointer(route, pointer);
-  return value == nullptr ? nullptr : value->string();
-}
-
 }  // namespace
 
 std::string safe_name(std::string_view text) {
@@ -73,11 +68,11 @@ std::string safe_name(std::string_view text) {
   return is_device(name) ? '_' + name : name;
 }
 
-std::string base_name(const route::Value& route) {
-  for (const std::string_view pointer : {"/code", "/teacher/full_name"}) {
-    const std::string* text = text_at(route, pointer);
-    if (text == nullptr) continue;
-    if (std::string name = safe_name(*text); !name.empty()) return name;
+std::string base_name(const route::Value& route, const std::vector<route::Path>& paths) {
+  for (const route::Path& path : paths) {
+    const route::Value* value = route::at(route, path);
+    if (value == nullptr || value->string() == nullptr) continue;
+    if (std::string name = safe_name(*value->string()); !name.empty()) return name;
   }
   return text::message("app.document");
 }

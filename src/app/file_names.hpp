@@ -14,6 +14,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "route/value.hpp"
 
@@ -21,8 +22,9 @@ namespace marshrut::app {
 
 inline constexpr std::size_t kMaxNameBytes = 160;
 
-std::string safe_name(std::string_view text);      // "" when nothing is left
-std::string base_name(const route::Value& route);  // by code, else by the teacher's name
+std::string safe_name(std::string_view text);  // "" when nothing is left
+// By the first of the paths (the profile's file_name) that gives a name.
+std::string base_name(const route::Value& route, const std::vector<route::Path>& paths);
 
 class FileNames {
 public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/registry.hpp"
 #include "base/files.hpp"
 #include "lens/lint_form.hpp"
 #include "lens/put_facts.hpp"
@@ -12,7 +13,21 @@ namespace marshrut::app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// A registry has no document: what its profile says is all there is to check.
+Result<LintedForm> lint_registry(const fs::path& folder, const Home& home) {
+  auto form = load_registry(folder, home);
+  if (!form) return form.error();
+  return LintedForm{form->profile.id, {}};
+}
+
+}  // namespace
+
 Result<LintedForm> lint_form(const fs::path& folder, const Home& home) {
+  const auto kind = route::profile_kind(folder / "form.json");
+  if (!kind) return kind.error();
+  if (*kind == kRegistryKind) return lint_registry(folder, home);
   auto profile = route::Profile::load(folder / "form.json");
   if (!profile) return profile.error();
   auto model = route::Schema::load(home.model(profile->model));

@@ -1,12 +1,34 @@
 #include "app/read.hpp"
 
 #include "app/remarks.hpp"
+#include "print/convert.hpp"
 #include "route/rules.hpp"
 
 namespace marshrut::app {
 
+namespace {
+
+bool is_encrypted(std::string_view bytes) {
+  const auto package = opc::Package::open(bytes);
+  return !package && package.error().code == Code::encrypted;
+}
+
+// What only an office program can open comes as DOCX; the rest as it is. Without such a program the reader says what it
+// can't read.
+Result<std::string> readable(std::string bytes) {
+  const auto format = print::office_format(bytes);
+  if (!format || is_encrypted(bytes)) return bytes;
+  auto converted = print::as_docx(bytes, *format);
+  if (!converted && converted.error().code == Code::not_found) return bytes;
+  return converted;
+}
+
+}  // namespace
+
 Result<Outcome> read_document(std::string bytes, const lens::FormSet& forms, std::optional<std::string_view> form_id) {
-  auto kept = std::make_unique<const std::string>(std::move(bytes));
+  auto document_bytes = readable(std::move(bytes));
+  if (!document_bytes) return document_bytes.error();
+  auto kept = std::make_unique<const std::string>(std::move(*document_bytes));
   auto package = opc::Package::open(*kept);
   if (!package) return package.error();
   auto document = docx::Document::open(*package);

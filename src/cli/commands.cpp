@@ -24,6 +24,7 @@ constexpr OptionSpec kFillOptions[] = {
     {"data", "ФАЙЛ", "cli.option.fill.data", true},
     {"out", "КУДА", "cli.option.fill.out", true},
     {"jobs", "ЧИСЛО", "cli.option.fill.jobs"},
+    {"names", "ФАЙЛ", "cli.option.fill.names"},
 };
 constexpr OptionSpec kReadOptions[] = {
     {"form", "ФОРМА", "cli.option.read.form"},
@@ -36,6 +37,40 @@ constexpr OptionSpec kCheckOptions[] = {
     {"annotate", "ФАЙЛ.docx", "cli.option.check.annotate"},
     {"json", "", "cli.option.check.json"},
 };
+constexpr OptionSpec kCompareOptions[] = {
+    {"form", "ФОРМА", "cli.option.compare.form"},
+    {"out", "ФАЙЛ.docx", "cli.option.compare.out"},
+    {"json", "", "cli.option.compare.json"},
+};
+constexpr OptionSpec kCorrectionOptions[] = {
+    {"reason", "ПРИЧИНА", "cli.option.correction.reason", true},
+    {"date", "ДАТА", "cli.option.correction.date"},
+    {"out", "ФАЙЛ.json", "cli.option.correction.out"},
+};
+
+constexpr OptionSpec kRegistryOptions[] = {
+    {"data", "ФАЙЛ.ndjson", "cli.option.registry.data", true},
+    {"out", "ФАЙЛ.xlsx", "cli.option.registry.out", true},
+    {"date", "ДАТА", "cli.option.registry.date"},
+};
+constexpr OptionSpec kRegistryReadOptions[] = {
+    {"form", "ФОРМА", "cli.option.registry-read.form"},
+    {"against", "ФАЙЛ.ndjson", "cli.option.registry-read.against"},
+    {"json", "", "cli.option.registry-read.json"},
+};
+
+constexpr OptionSpec kDeadlinesOptions[] = {
+    {"data", "ФАЙЛ", "cli.option.deadlines.data", true}, {"date", "ДАТА", "cli.option.deadlines.date"},
+    {"until", "ДАТА", "cli.option.deadlines.until"},     {"by", "КТО", "cli.option.deadlines.by"},
+    {"region", "РЕГИОН", "cli.option.deadlines.region"}, {"json", "", "cli.option.deadlines.json"},
+    {"ics", "ФАЙЛ.ics", "cli.option.deadlines.ics"},
+};
+constexpr OptionSpec kConclusionOptions[] = {
+    {"data", "ФАЙЛ", "cli.option.conclusion.data", true},
+    {"form", "ФОРМА", "cli.option.conclusion.form"},
+    {"json", "", "cli.option.conclusion.json"},
+    {"apply", "", "cli.option.conclusion.apply"},
+};
 
 constexpr OptionSpec kDiagnosticsOptions[] = {
     {"out", "ПАПКА", "cli.option.diagnostics.out", true},    {"spec", "ФАЙЛ", "cli.option.diagnostics.spec"},
@@ -43,6 +78,11 @@ constexpr OptionSpec kDiagnosticsOptions[] = {
     {"form", "ФОРМА", "cli.option.diagnostics.form"},        {"date", "ДАТА", "cli.option.diagnostics.date"},
     {"prepared", "ДАТА", "cli.option.diagnostics.prepared"}, {"start", "ДАТА", "cli.option.diagnostics.start"},
     {"end", "ДАТА", "cli.option.diagnostics.end"},
+};
+constexpr OptionSpec kNoticeOptions[] = {
+    {"data", "ФАЙЛ.json", "cli.option.notice.data", true},
+    {"out", "ФАЙЛ.docx", "cli.option.notice.out", true},
+    {"ics", "ФАЙЛ.ics", "cli.option.notice.ics"},
 };
 constexpr OptionSpec kLoadOptions[] = {
     {"data", "ФАЙЛ.ndjson", "cli.option.load.data", true},
@@ -57,6 +97,13 @@ constexpr CommandSpec kCommands[] = {
     {"fill", kFillOptions, 1, 1, "cli.usage.no-form", run_fill},
     {"read", kReadOptions, 1, kMany, "cli.usage.no-files", run_read},
     {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
+    {"compare", kCompareOptions, 2, 2, "cli.usage.two-versions", run_compare},
+    {"correction", kCorrectionOptions, 2, 2, "cli.usage.two-versions", run_correction},
+    {"registry", kRegistryOptions, 1, 1, "cli.usage.no-form", run_registry},
+    {"deadlines", kDeadlinesOptions, 0, 0, "", run_deadlines},
+    {"conclusion", kConclusionOptions, 0, 0, "", run_conclusion},
+    {"registry read", kRegistryReadOptions, 1, kMany, "cli.usage.no-files", run_registry_read},
+    {"notice", kNoticeOptions, 0, 0, "", run_notice},
     {"diagnostics", kDiagnosticsOptions, 1, 1, "cli.usage.no-results", run_diagnostics},
     {"load", kLoadOptions, 0, 0, "", run_load},
     {"version", {}, 0, 0, "", run_version},

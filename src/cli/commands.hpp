@@ -30,8 +30,15 @@ int run_blank(const Call& call, Console& console);
 int run_blank_list(const Call& call, Console& console);  // blank with --list
 int run_fill(const Call& call, Console& console);
 int run_read(const Call& call, Console& console);
+int run_registry(const Call& call, Console& console);
+int run_registry_read(const Call& call, Console& console);
 int run_check(const Call& call, Console& console);
+int run_compare(const Call& call, Console& console);
+int run_correction(const Call& call, Console& console);
+int run_deadlines(const Call& call, Console& console);
+int run_conclusion(const Call& call, Console& console);
 int run_diagnostics(const Call& call, Console& console);
+int run_notice(const Call& call, Console& console);
 int run_load(const Call& call, Console& console);
 int run_version(const Call& call, Console& console);
 int run_help(const Call& call, Console& console);

@@ -70,6 +70,15 @@ void Console::report(std::string_view input, const Error& error) {
   this->error(std::string(input) + ": " + std::string(code_name(error.code)) + ": " + explain(error));
 }
 
+void Console::doubts(std::string_view input, const std::vector<lens::Doubt>& doubts) {
+  for (const lens::Doubt& doubt : doubts) {
+    error(std::string(input) + ": " +
+          text::message("cli.doubt", {{"name", std::string_view(doubt.name)},
+                                      {"case", text::case_name(doubt.wanted)},
+                                      {"printed", std::string_view(doubt.printed)}}));
+  }
+}
+
 Result<void> Console::flush() {
   if (std::fflush(stdout) != 0 || broken_) return Error{Code::io, "standard output can't be written", {}};
   return {};

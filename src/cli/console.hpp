@@ -6,8 +6,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
+#include "lens/put.hpp"
 
 namespace marshrut::cli {
 
@@ -26,6 +28,9 @@ public:
 
   // The one line for an input that can't be used: name, code, what happened and where.
   void report(std::string_view input, const Error& error);
+
+  // A line for each name whose case is not sure.
+  void doubts(std::string_view input, const std::vector<lens::Doubt>& doubts);
 
   [[nodiscard]] bool error_is_terminal() const { return error_is_terminal_; }
   Result<void> flush();

@@ -40,6 +40,7 @@ int make_one(const Call& call, const lens::Form& form, app::Purpose purpose, Con
   const std::string data(call.value("data").value_or(""));
   const std::string out(call.value("out").value_or(""));
   std::string failed = data;
+  std::vector<lens::Doubt> doubts;
   const auto done = guarded([&]() -> Result<void> {
     route::Value route{route::Object{}};
     if (!data.empty()) {
@@ -51,6 +52,7 @@ int make_one(const Call& call, const lens::Form& form, app::Purpose purpose, Con
     lens::Scratch scratch;
     std::string bytes;
     if (auto made = app::make_document(form, route, purpose, scratch, bytes); !made) return made;
+    doubts = std::move(scratch.state.doubts);
     return write_file_atomic(out, bytes);
   });
   if (!done) {
@@ -58,6 +60,7 @@ int make_one(const Call& call, const lens::Form& form, app::Purpose purpose, Con
     return kBadInput;
   }
   console.line(text::message("cli.fill.done", {{"out", std::string_view(out)}}));
+  console.doubts(out, doubts);
   return kDone;
 }
 

@@ -1,7 +1,9 @@
 // forms, forms lint.
+#include <algorithm>
 #include <filesystem>
 
 #include "app/lint.hpp"
+#include "app/registry.hpp"
 #include "cli/layout.hpp"
 #include "cli/session.hpp"
 #include "route/value.hpp"
@@ -14,13 +16,15 @@ namespace {
 namespace fs = std::filesystem;
 using route::Value;
 
-Value form_json(const lens::Form& form) {
-  Value out;
-  out["id"] = Value(form.profile().id);
-  out["kind"] = Value(form.profile().kind);
-  out["title"] = Value(form.profile().title);
-  out["region"] = Value(form.profile().region);
+// A form of any kind, as a list of forms shows it.
+struct Listed {
+  std::string id, kind, title, region;
   route::Array fields;
+};
+
+Listed listed(const lens::Form& form) {
+  const route::Profile& profile = form.profile();
+  Listed out{profile.id, profile.kind, profile.title, profile.region, {}};
   for (const std::string& shown : form.shown()) {
     Value field;
     field["path"] = Value(shown);
@@ -28,9 +32,44 @@ Value form_json(const lens::Form& form) {
       field["title"] = Value(form.schema().title(*path));
       field["kind"] = Value(form.schema().kind(*path));
     }
-    fields.push_back(std::move(field));
+    out.fields.push_back(std::move(field));
   }
-  out["fields"] = Value(std::move(fields));
+  return out;
+}
+
+// A registry's fields are its columns; one that is worked out has no path.
+Listed listed(const app::RegistryForm& form) {
+  const route::RegistryProfile& profile = form.profile;
+  Listed out{profile.id, profile.kind, profile.title, profile.region, {}};
+  for (const auto& column : profile.columns) {
+    Value field;
+    if (!column.read.empty()) {
+      field["path"] = Value(route::dotted(column.read));
+      field["kind"] = Value(form.route.kind(column.read));
+    }
+    field["title"] = Value(column.header);
+    out.fields.push_back(std::move(field));
+  }
+  return out;
+}
+
+Result<std::vector<Listed>> list_all(const lens::FormSet& forms, const app::Home& home) {
+  auto registries = app::load_registries(home);
+  if (!registries) return registries.error();
+  std::vector<Listed> all;
+  for (const lens::Form& form : forms.forms()) all.push_back(listed(form));
+  for (const app::RegistryForm& form : *registries) all.push_back(listed(form));
+  std::sort(all.begin(), all.end(), [](const Listed& a, const Listed& b) { return a.id < b.id; });
+  return all;
+}
+
+Value form_json(Listed form) {
+  Value out;
+  out["id"] = Value(std::move(form.id));
+  out["kind"] = Value(std::move(form.kind));
+  out["title"] = Value(std::move(form.title));
+  out["region"] = Value(std::move(form.region));
+  out["fields"] = Value(std::move(form.fields));
   return out;
 }
 
@@ -94,19 +133,20 @@ bool lint_folder(const fs::path& folder, const app::Home& home, const Call& call
 }  // namespace
 
 int run_forms(const Call& call, Console& console) {
-  const auto forms = forms_of(call, console);
+  const auto home = home_of(call, console);
+  const auto forms = home ? forms_of(call, console) : std::nullopt;
   if (!forms) return kBadInput;
+  auto all = list_all(*forms, *home);
+  if (!all) return console.report("marshrut", all.error()), kBadInput;
   if (call.has("json")) {
-    route::Array all;
-    for (const lens::Form& form : forms->forms()) all.push_back(form_json(form));
-    console.line(route::serialize(Value(std::move(all))));
+    route::Array values;
+    for (Listed& form : *all) values.push_back(form_json(std::move(form)));
+    console.line(route::serialize(Value(std::move(values))));
     return kDone;
   }
   std::vector<std::vector<std::string>> rows = {{text::message("cli.forms.id"), text::message("cli.forms.kind"),
                                                  text::message("cli.forms.title"), text::message("cli.forms.region")}};
-  for (const lens::Form& form : forms->forms()) {
-    rows.push_back({form.profile().id, form.profile().kind, form.profile().title, form.profile().region});
-  }
+  for (const Listed& form : *all) rows.push_back({form.id, form.kind, form.title, form.region});
   console.out(table(rows));
   return kDone;
 }

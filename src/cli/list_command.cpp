@@ -32,6 +32,9 @@ public:
                              {},
                              text::message("app.list.remark.failed", {{"shown", std::string_view(why)}})});
   }
+  void doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) override {
+    bar_.doubtful(list_.people[static_cast<std::size_t>(number - 1)].row, doubts);
+  }
 
 private:
   ProgressBar& bar_;

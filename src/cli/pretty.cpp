@@ -4,10 +4,9 @@
 #include <set>
 
 #include "app/check.hpp"
+#include "app/value_text.hpp"
 #include "route/value.hpp"
-#include "text/dates.hpp"
 #include "text/messages.hpp"
-#include "text/numbers.hpp"
 
 namespace marshrut::cli {
 
@@ -18,21 +17,6 @@ using route::Remark;
 using route::Severity;
 using route::Step;
 using route::Value;
-
-std::string russian(const std::string& text, std::string_view kind) {
-  if (kind == "date") return text::date_text(text, text::DateStyle::long_form);
-  if (kind == "period") return text::period_text(text);
-  if (kind == "year") return text::year_text(text);
-  std::string line = text;
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
-}
-
-std::string value_text(const Value& value, std::string_view kind) {
-  if (const std::string* text = value.string()) return russian(*text, kind);
-  if (const double* number = value.number()) return text::number_text(*number) + (kind == "percent" ? " %" : "");
-  return text::message(value.boolean() != nullptr && *value.boolean() ? "cli.pretty.yes" : "cli.pretty.no");
-}
 
 // The fields of a route by their labels: sections as headings, each row of a table on its own line.
 class RoutePrinter {
@@ -117,7 +101,7 @@ private:
   }
 
   [[nodiscard]] std::string shown(const Value& value) const {
-    std::string text = value_text(value, schema_.kind(path_));
+    std::string text = app::value_text(value, schema_.kind(path_));
     std::string pointer;
     for (const std::string& step : pointer_) pointer += '/' + step;
     if (unsure_.count(pointer) > 0) text += ' ' + console_.painted(text::message("cli.pretty.unsure"), Paint::yellow);

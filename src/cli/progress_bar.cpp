@@ -33,11 +33,12 @@ std::string clock_text(double seconds) {
 
 }  // namespace
 
-std::string bar_text(const app::BatchProgress::State& state, std::chrono::duration<double> elapsed) {
+std::string bar_text(const app::BatchProgress::State& state, std::chrono::duration<double> elapsed,
+                     std::string_view rate_id) {
   const auto done = static_cast<double>(state.made + state.failed);
   const double seconds = elapsed.count();
   const double rate = seconds > 0 ? done / seconds : 0;
-  std::string text = text::message("cli.progress.rate", {{"done", done}, {"rate", std::round(rate)}});
+  std::string text = text::message(rate_id, {{"done", done}, {"rate", std::round(rate)}});
   if (state.failed > 0) {
     text += ", " + text::message("cli.progress.failed", {{"failed", static_cast<double>(state.failed)}});
   }
@@ -51,7 +52,8 @@ std::string bar_text(const app::BatchProgress::State& state, std::chrono::durati
   return head + text;
 }
 
-ProgressBar::ProgressBar(Console& console, std::string input) : console_(console), input_(std::move(input)) {}
+ProgressBar::ProgressBar(Console& console, std::string input, std::string_view rate)
+    : console_(console), input_(std::move(input)), rate_(rate) {}
 
 ProgressBar::~ProgressBar() { clear(); }
 
@@ -64,7 +66,7 @@ void ProgressBar::advanced(const State& state) {
   if (!console_.error_is_terminal()) return;
   const auto now = Clock::now();
   if (shown_ && now - drawn_ < kRedraw) return;
-  draw(bar_text(state, now - started_));
+  draw(bar_text(state, now - started_, rate_));
   drawn_ = now;
   shown_ = true;
 }
@@ -72,6 +74,11 @@ void ProgressBar::advanced(const State& state) {
 void ProgressBar::bad_line(std::uint64_t number, const Error& error) {
   clear();
   console_.report(input_ + ':' + std::to_string(number), error);
+}
+
+void ProgressBar::doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) {
+  clear();
+  console_.doubts(input_ + ':' + std::to_string(number), doubts);
 }
 
 }  // namespace marshrut::cli

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 #include "app/batch.hpp"
 #include "cli/console.hpp"
@@ -14,24 +15,28 @@ namespace marshrut::cli {
 
 class ProgressBar final : public app::BatchProgress {
 public:
-  ProgressBar(Console& console, std::string input);
+  // `rate`: the message that names what is counted.
+  ProgressBar(Console& console, std::string input, std::string_view rate = "cli.progress.rate");
   ~ProgressBar() override;
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
   void advanced(const State& state) override;
   void bad_line(std::uint64_t number, const Error& error) override;
+  void doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) override;
   void clear();
 
 private:
   using Clock = std::chrono::steady_clock;
   Console& console_;
   std::string input_;
+  std::string_view rate_;
   Clock::time_point started_ = Clock::now(), drawn_;
   bool shown_ = false;
 };
 
 // The bar's line, without a line's end.
-std::string bar_text(const app::BatchProgress::State& state, std::chrono::duration<double> elapsed);
+std::string bar_text(const app::BatchProgress::State& state, std::chrono::duration<double> elapsed,
+                     std::string_view rate = "cli.progress.rate");
 
 }  // namespace marshrut::cli

@@ -16,10 +16,29 @@ std::optional<app::Home> home_of(const Call& call, Console& console) {
   return std::nullopt;
 }
 
+namespace {
+
+// A home without rules still prints names, and is sure of none.
+std::optional<text::Declension> declension_of(const app::Home& home, const Call& call, Console& console) {
+  text::Declension names;
+  const auto take = [&](const std::filesystem::path& file, bool may_miss) {
+    const auto done = names.add(file);
+    if (done || (may_miss && done.error().code == Code::not_found)) return true;
+    return console.report(file.string(), done.error()), false;
+  };
+  if (!take(home.data() / "declension" / "names.json", true)) return std::nullopt;
+  if (const auto own = call.value("names"); own && !take(*own, false)) return std::nullopt;
+  return names;
+}
+
+}  // namespace
+
 std::optional<lens::FormSet> forms_of(const Call& call, Console& console) {
   const auto home = home_of(call, console);
   if (!home) return std::nullopt;
-  auto forms = lens::FormSet::load(home->templates(), home->model());
+  const auto names = declension_of(*home, call, console);
+  if (!names) return std::nullopt;
+  auto forms = lens::FormSet::load(home->templates(), home->model(), *names);
   if (forms) return std::move(*forms);
   console.report("marshrut", forms.error());
   return std::nullopt;

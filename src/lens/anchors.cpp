@@ -320,7 +320,7 @@ private:
     };
     std::vector<Pair> pairs;
     for (std::uint32_t i = 0; i < lines().size(); ++i) {
-      const auto span = label_part(i);
+      const auto span = label_part(i, true);
       if (!span || is_value_cell(lines()[i], *span, 0)) continue;
       Words here;
       split_words(text_, word(span->begin).begin, word(span->end - 1).end, here);
@@ -415,13 +415,17 @@ private:
     return false;
   }
 
-  [[nodiscard]] std::optional<WordSpan> label_part(std::uint32_t index) const {
+  // What may be a label at the line's beginning: up to a colon or tab, or (`dashes`) a dash that stands by itself.
+  [[nodiscard]] std::optional<WordSpan> label_part(std::uint32_t index, bool dashes = false) const {
     const Line& line = lines()[index];
     if (busy_[index] || line.data_table != docx::kNone || line.words.empty()) return std::nullopt;
     const std::uint32_t first = first_word(line);
     if (first >= line.words.end) return std::nullopt;
     const std::string_view text = text_.substr(line.text.begin, line.text.end - line.text.begin);
     std::size_t cut = text.find_first_of(":\t");
+    for (const std::string_view dash : {" - ", " – ", " — "}) {
+      if (dashes) cut = std::min(cut, text.find(dash));
+    }
     if (cut == std::string_view::npos) {
       if (!is_left_cell(line)) return std::nullopt;
       cut = text.size();

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/files.hpp"
+#include "lens/marker.hpp"
 #include "lens/put_facts.hpp"
 #include "lens/read_compile.hpp"
 #include "lens/reader.hpp"
@@ -29,6 +30,7 @@ struct Form::Impl {
 
 struct FormSet::Weights {
   Recogniser recogniser;
+  std::vector<std::size_t> forms;  // those that the recogniser knows, in its order
 };
 
 namespace {
@@ -76,6 +78,23 @@ std::vector<Path> paths_of(const ReadModel& model) {
   return paths;
 }
 
+// Of a form that is only printed: what its markers name.
+Result<std::vector<Path>> paths_of(const docx::Document& document) {
+  std::vector<Path> paths;
+  for (const docx::Paragraph& paragraph : document.paragraphs()) {
+    auto markers = parse_markers(document.text(paragraph.text));
+    if (!markers) return markers.error();
+    for (Marker& marker : *markers) {
+      if (marker.kind != Marker::Kind::value) continue;
+      for (Step& step : marker.path) {
+        if (step.kind == Step::Kind::where) step = Step{Step::Kind::each, {}, {}, 0};
+      }
+      paths.push_back(std::move(marker.path));
+    }
+  }
+  return paths;
+}
+
 void copy_at(const Value& from, const Path& path, std::size_t step, Path& concrete, Value& to) {
   if (step == path.size()) {
     if (!from.says_nothing()) slot(to, concrete) = from;
@@ -107,7 +126,7 @@ Result<Form> Form::load(const std::filesystem::path& directory, const route::Sch
   return load(std::move(*profile), model);
 }
 
-Result<Form> Form::load(route::Profile profile, const route::Schema& model) {
+Result<Form> Form::load(route::Profile profile, const route::Schema& model, const text::Declension& names) {
   route::Schema schema = model;
   if (!profile.schema.empty()) {
     auto overlaid = model.overlay(profile.schema);
@@ -120,13 +139,20 @@ Result<Form> Form::load(route::Profile profile, const route::Schema& model) {
   if (!package) return package.error();
   auto document = docx::Document::open(*package);
   if (!document) return document.error();
-  auto reader =
-      compile_reader(*document, hints_of(profile), [&](const Path& path) { return std::string(schema.kind(path)); });
-  if (!reader) return reader.error();
-  auto print = Template::compile(std::move(*bytes), facts_of(profile, schema));
+  Result<ReadModel> reader = ReadModel{};
+  if (profile.reads) {
+    reader =
+        compile_reader(*document, hints_of(profile), [&](const Path& path) { return std::string(schema.kind(path)); });
+    if (!reader) return reader.error();
+  }
+  Result<std::vector<Path>> paths = profile.reads ? paths_of(*reader) : paths_of(*document);
+  if (!paths) return paths.error();
+  FormFacts facts = facts_of(profile, schema);
+  facts.declension = names;
+  auto print = Template::compile(std::move(*bytes), facts);
   if (!print) return print.error();
   Impl impl{std::move(profile), std::move(schema), std::move(*print), std::move(*reader), {}, {}};
-  impl.paths = paths_of(impl.reader);
+  impl.paths = std::move(*paths);
   std::set<std::string> shown;
   for (const Path& path : impl.paths) shown.insert(route::dotted(path));
   impl.shown.assign(shown.begin(), shown.end());
@@ -168,20 +194,24 @@ private:
 };
 
 // Nothing for a form that is no Word file.
-Result<std::optional<Form>> load_form(const std::filesystem::path& directory, Models& models) {
+Result<std::optional<Form>> load_form(const std::filesystem::path& directory, Models& models,
+                                      const text::Declension& names) {
+  const auto kind = route::profile_kind(directory / "form.json");
+  if (!kind) return kind.error();
+  if (*kind != "docx") return std::optional<Form>();
   auto profile = route::Profile::load(directory / "form.json");
   if (!profile) return profile.error();
-  if (profile->kind != "docx") return std::optional<Form>();
   const auto& model = models.named(profile->model);
   if (!model) return model.error();
-  auto form = Form::load(std::move(*profile), *model);
+  auto form = Form::load(std::move(*profile), *model, names);
   if (!form) return form.error();
   return std::optional<Form>(std::move(*form));
 }
 
 }  // namespace
 
-Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std::filesystem::path& model_schema) {
+Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std::filesystem::path& model_schema,
+                              const text::Declension& names) {
   std::error_code failed;
   std::vector<std::filesystem::path> directories;
   for (const auto& region : std::filesystem::directory_iterator(templates, failed)) {
@@ -195,7 +225,7 @@ Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std:
   auto weights = std::make_shared<Weights>();
   Models models(model_schema);
   for (const auto& directory : directories) {
-    auto form = load_form(directory, models);
+    auto form = load_form(directory, models, names);
     if (form && !*form) continue;
     if (!form) return Error{form.error().code, form.error().message, directory.string() + ": " + form.error().where};
     set.forms_.push_back(std::move(**form));
@@ -206,7 +236,9 @@ Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std:
     if (i > 0 && set.forms_[i].profile().id == set.forms_[i - 1].profile().id) {
       return Error{Code::bad_template, "two forms have one id", set.forms_[i].profile().id};
     }
+    if (!set.forms_[i].profile().reads) continue;
     weights->recogniser.add(set.forms_[i].impl_->reader);
+    weights->forms.push_back(i);
   }
   set.weights_ = std::move(weights);
   return set;
@@ -225,9 +257,10 @@ Result<Reading> FormSet::read(const docx::Document& document, std::optional<std:
   if (form) {
     wanted = find(*form);
   } else if (const auto index = weights_->recogniser.recognise(stream)) {
-    wanted = &forms_[*index];
+    wanted = &forms_[weights_->forms[*index]];
   }
   if (wanted == nullptr) return Error{Code::unknown_form, "none of the forms is recognised", {}};
+  if (!wanted->profile().reads) return Error{Code::unknown_form, "the form is only printed", wanted->profile().id};
   Reading reading = Reader(stream, wanted->impl_->reader).run();
   reading.form = wanted->profile().id;
   Value route;

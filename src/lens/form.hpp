@@ -18,13 +18,14 @@
 #include "lens/reading.hpp"
 #include "route/profile.hpp"
 #include "route/schema.hpp"
+#include "text/declension.hpp"
 
 namespace marshrut::lens {
 
 class Form {
 public:
   static Result<Form> load(const std::filesystem::path& directory, const route::Schema& model);
-  static Result<Form> load(route::Profile profile, const route::Schema& model);
+  static Result<Form> load(route::Profile profile, const route::Schema& model, const text::Declension& names = {});
 
   [[nodiscard]] const route::Profile& profile() const;
   [[nodiscard]] const route::Schema& schema() const;  // the model with this form's overlay
@@ -45,12 +46,14 @@ class FormSet {
 public:
   // Every folder under `templates` (two levels down) that holds a form.json of the kind "docx", sorted by id.
   // `model_schema` is the model of routes; those that other forms name lie beside it.
-  static Result<FormSet> load(const std::filesystem::path& templates, const std::filesystem::path& model_schema);
+  // `names` declines those that forms print in a case.
+  static Result<FormSet> load(const std::filesystem::path& templates, const std::filesystem::path& model_schema,
+                              const text::Declension& names = {});
 
   [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
   [[nodiscard]] const Form* find(std::string_view id) const;
 
-  // Reads by the named form, or by the one that is recognised.
+  // Reads by the named form, or by the one that is recognised; never by one that is only printed.
   [[nodiscard]] Result<Reading> read(const docx::Document& document, std::optional<std::string_view> form = {}) const;
 
 private:

@@ -35,7 +35,10 @@ public:
       paths(paragraph);
       neighbours(paragraph);
       repeats(scan, paragraph);
+      block(paragraph);
     }
+    for (const MarkedParagraph* paragraph : open_blocks_) not_paired(*paragraph);
+    open_blocks_.clear();
     for (const MarkedRow& row : scan.rows) {
       const Unit unit = row_unit(scan, row, {});
       if (unit.mixed != nullptr) two_arrays(*unit.paragraph, *unit.mixed, unit.array);
@@ -44,8 +47,11 @@ public:
 
   // Over all parts: a value printed in the header is printed.
   void doubles() {
+    if (!facts_.reads) return;
     for (const Use& use : uses_) {
-      if (use.echo || use.marker.filter == Filter::initials) continue;
+      if (use.echo || use.marker.declined || use.marker.filter == Filter::initials ||
+          use.marker.filter == Filter::filled)
+        continue;
       const std::string key = key_of(use.marker);
       const auto [first, fresh] = first_use_.emplace(key, &use);
       if (fresh) continue;
@@ -54,6 +60,22 @@ public:
            fmt::format("Значение печатается дважды: ещё раз здесь и {}. При чтении неизвестно, какому месту верить.",
                        first->second->place),
            "Оставьте одно место, а другое пометьте: {{" + route::dotted(use.marker.path) + "|echo}}"});
+    }
+  }
+
+  // Echoes and names in a case are never read, so their value must stand elsewhere, too: else it is lost on the way
+  // back.
+  void unread() {
+    if (!facts_.reads) return;
+    const auto is_unread = [](const Use& use) { return use.echo || use.marker.declined.has_value(); };
+    for (const Use& use : uses_) {
+      const bool read = std::any_of(uses_.begin(), uses_.end(), [&](const Use& other) {
+        return !is_unread(other) && other.marker.path == use.marker.path;
+      });
+      if (read || !is_unread(use)) continue;
+      findings_.push_back({"not-read", use.place, use.text,
+                           "Это место обратно не читается, а другого места у значения в форме нет: оно пропадёт.",
+                           "Добавьте в форму {{" + route::dotted(use.marker.path) + "}}"});
     }
   }
 
@@ -157,6 +179,7 @@ private:
 
   void ambiguous(const MarkedParagraph& paragraph, const Marker& left, const Marker& right,
                  const std::string& between) {
+    if (!facts_.reads) return;
     const std::string_view look = look_of(filter_of(left, facts_));
     const std::string_view other = look_of(filter_of(right, facts_));
     if (look != other) return;  // at least one is known by its look, and the other does not look so
@@ -180,6 +203,31 @@ private:
     }
   }
 
+  // A block begins and ends in paragraphs of their own, outside tables, one within another.
+  void block(const MarkedParagraph& paragraph) {
+    for (const Marker& marker : paragraph.markers) {
+      if (!is_block(marker)) continue;
+      const bool alone = marker.end - marker.begin == paragraph.text.size() && paragraph.row == kNone;
+      if (!alone) {
+        add("block", paragraph, shown(paragraph, marker),
+            "Начало и конец повторяемой части стоят каждый в своём абзаце, вне таблиц, и печатать там нечего.",
+            "{{#corrections[]}} в одном абзаце, таблицы под ним, {{/corrections[]}} в абзаце после них");
+      }
+      if (marker.kind == Marker::Kind::block_begin) {
+        open_blocks_.push_back(&paragraph);
+      } else if (open_blocks_.empty() || !(open_blocks_.back()->markers.front().path == marker.path)) {
+        not_paired(paragraph);
+      } else {
+        open_blocks_.pop_back();
+      }
+    }
+  }
+
+  void not_paired(const MarkedParagraph& paragraph) {
+    add("block", paragraph, shown(paragraph, paragraph.markers.front()), "У повторяемой части нет начала или конца.",
+        "{{#corrections[]}} … {{/corrections[]}}");
+  }
+
   void two_arrays(const MarkedParagraph& paragraph, const Marker& marker, const Path& array) {
     add("two-arrays", paragraph, shown(paragraph, marker),
         fmt::format("В повторяемой строке стоят метки двух списков: строка повторяется по «{}», а эта метка из «{}».",
@@ -191,6 +239,7 @@ private:
   std::vector<LintFinding>& findings_;
   std::vector<Use> uses_;
   std::map<std::string, const Use*> first_use_;
+  std::vector<const MarkedParagraph*> open_blocks_;
 };
 
 }  // namespace
@@ -223,6 +272,7 @@ Result<std::vector<LintFinding>> lint(std::string_view docx_bytes, const FormFac
                         "{\"part\": \"word/charts/chart1.xml\", \"categories\": \"competencies[].competency\", "
                         "\"series\": [{\"values\": \"competencies[].mean\"}]}"});
   }
+  linter.unread();
   return findings;
 }
 

@@ -16,7 +16,7 @@ namespace marshrut::lens {
 
 struct LintFinding {
   std::string code;     // ambiguous, unknown-path, unknown-filter, bad-argument, bad-path, not-closed, not-opened,
-                        // two-arrays, not-repeated, row-number, twice, macros, chart
+                        // two-arrays, not-repeated, row-number, twice, not-read, macros, chart
   std::string place;    // «таблица 2, строка 2, ячейка 3»
   std::string marker;   // as it stands in the form
   std::string message;  // Russian

@@ -17,7 +17,7 @@ struct FilterName {
   Filter filter;
 };
 
-constexpr std::array<FilterName, 16> kFilters{{
+constexpr std::array<FilterName, 17> kFilters{{
     {"text", "", Filter::text},
     {"date", "", Filter::date},
     {"date", "long", Filter::date_long},
@@ -32,6 +32,7 @@ constexpr std::array<FilterName, 16> kFilters{{
     {"name", "", Filter::name},
     {"initials", "", Filter::initials},
     {"mark", "", Filter::mark},
+    {"filled", "", Filter::filled},
     {"course", "", Filter::course},
     {"", "", Filter::none},
 }};
@@ -119,6 +120,16 @@ bool apply_filter(std::string_view filter, Marker& marker, Kind& problem) {
     marker.argument = std::string(argument);
     return !argument.empty();
   }
+  if (name == "initials" && argument == "first") {
+    marker.filter = Filter::initials;
+    marker.argument = "first";
+    return true;
+  }
+  if ((name == "name" || name == "initials") && has_argument) {
+    marker.filter = name == "name" ? Filter::name : Filter::initials;
+    marker.declined = text::case_named(argument);
+    return marker.declined.has_value();
+  }
   for (const FilterName& f : kFilters) {
     if (f.name == name && f.argument == argument && has_argument == !f.argument.empty()) {
       marker.filter = f.filter;
@@ -141,14 +152,20 @@ void parse_body(std::string_view body, Marker marker, MarkerScan& scan) {
     scan.markers.push_back(std::move(marker));
     return;
   }
-  if (path.starts_with('?')) {
-    marker.kind = Marker::Kind::condition;
+  constexpr std::pair<char, Marker::Kind> kSigns[] = {
+      {'?', Marker::Kind::condition}, {'#', Marker::Kind::block_begin}, {'/', Marker::Kind::block_end}};
+  for (const auto& [sign, kind] : kSigns) {
+    if (!path.starts_with(sign)) continue;
+    marker.kind = kind;
     path = trimmed(path.substr(1));
     if (parts.size() > 1) return fail(Kind::bad_argument, trimmed(parts[1]));
+    break;
   }
   Result<route::Path> parsed = path.empty() ? Result<route::Path>(Error{}) : route::parse_path(path);
   if (!parsed.ok() || parsed->empty()) return fail(Kind::bad_path, path);
   marker.path = std::move(parsed).value();
+  const bool block = marker.kind == Marker::Kind::block_begin || marker.kind == Marker::Kind::block_end;
+  if (block && marker.path.back().kind != route::Step::Kind::each) return fail(Kind::bad_path, path);
   for (std::size_t i = 1; i < parts.size(); ++i) {
     Kind problem = Kind::unknown_filter;
     if (!apply_filter(trimmed(parts[i]), marker, problem)) return fail(problem, trimmed(parts[i]));

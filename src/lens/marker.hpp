@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +15,7 @@
 
 #include "base/result.hpp"
 #include "route/value.hpp"
+#include "text/declension.hpp"
 
 namespace marshrut::lens {
 
@@ -36,15 +38,17 @@ enum class Filter {
   mark_of,
   choice,
   course,
+  filled,  // a mark that prints nothing: whatever a hand writes there says yes
 };
 
 struct Marker {
-  enum class Kind { value, condition, row_number } kind = Kind::value;
+  enum class Kind { value, condition, row_number, block_begin, block_end } kind = Kind::value;
   std::size_t begin = 0, end = 0;  // of "{{…}}" in the text
   route::Path path;
   Filter filter = Filter::none;
   std::string argument;                                      // mark_of: the value
   std::vector<std::pair<std::string, std::string>> choices;  // choice: key, text
+  std::optional<text::Case> declined;                        // name, initials: printed in that case, never read
   bool merge = false;
   bool echo = false;  // `initials` implies it only where the path has another place
 };

@@ -39,6 +39,8 @@ struct FormFacts {
   std::map<std::string, std::string, std::less<>> prompts;           // "teacher.full_name"
   std::map<std::string, List, std::less<>> lists;                    // "events[].level"
   std::vector<ChartFacts> charts;
+  text::Declension declension;                                       // for names in a case
+  bool reads = true;                                                 // false: the form is only printed
 };
 
 enum class Mode { fill, blank };
@@ -80,7 +82,17 @@ struct Op {
   std::uint32_t extent = 0;  // text: bytes; repeat, condition: the operation behind its block
 };
 
+// A name whose case the rules are not sure of.
+struct Doubt {
+  std::string name;
+  text::Case wanted = text::Case::dative;
+  std::string printed;
+
+  bool operator==(const Doubt&) const = default;
+};
+
 struct Program {
+  text::Declension declension;
   std::string pool;
   std::vector<Op> ops;
   std::vector<Hole> holes;
@@ -107,6 +119,7 @@ struct RunState {
   std::vector<Frame> frames;
   std::vector<Frame> elements;
   std::string value, tag;
+  std::vector<Doubt> doubts;  // of the whole document, each once
 };
 
 // Appends the part's XML to `out`; control ids go on from `control_id`.

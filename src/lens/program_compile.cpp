@@ -93,8 +93,47 @@ private:
   void emit_plain(const XmlNode& node) {
     open(node, node.children.empty());
     if (node.children.empty()) return;
-    for (const XmlNode& child : node.children) emit(child);
+    emit_children(node.children, 0, node.children.size());
     close(node);
+  }
+
+  // --- blocks: what stands between {{#array[]}} and {{/array[]}} ---------------------------------------------------
+  void emit_children(const std::vector<XmlNode>& nodes, std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const MarkedParagraph* border = block_border(nodes[i]);
+      if (border == nullptr) {
+        emit(nodes[i]);
+      } else {
+        i = emit_block(nodes, i, end, *border);
+      }
+    }
+  }
+
+  // The paragraph that begins or ends a block; it is not printed itself.
+  [[nodiscard]] const MarkedParagraph* block_border(const XmlNode& node) const {
+    const auto found = scan_.paragraph_of.find(&node);
+    if (found == scan_.paragraph_of.end()) return nullptr;
+    const MarkedParagraph& paragraph = scan_.paragraphs[found->second];
+    return !paragraph.markers.empty() && is_block(paragraph.markers.front()) ? &paragraph : nullptr;
+  }
+
+  // The index of the paragraph that ends the block which begins at `begin`.
+  std::size_t emit_block(const std::vector<XmlNode>& nodes, std::size_t begin, std::size_t end,
+                         const MarkedParagraph& border) {
+    const std::size_t last = scan_.end_of_block(nodes, begin, end);
+    const Marker& marker = border.markers.front();
+    if (last == kNone) {
+      fail(border, marker, "a block has no other end");
+      return begin;
+    }
+    if (array_of(frames_.back()).size() >= marker.path.size() || !is_prefix(frames_.back(), marker.path)) {
+      fail(border, marker, "a block stands within a block of another array");
+      return last;
+    }
+    const std::size_t loop = open_loop(marker.path, false, false);
+    emit_children(nodes, begin + 1, last);
+    close_loop(loop);
+    return last;
   }
 
   // --- repeated and conditional blocks ----------------------------------------------------------------------------
@@ -370,6 +409,7 @@ Result<Program> compile_program(std::string_view xml, const FormFacts& facts, Mo
   });
   if (mode == Mode::blank && checks) declare_w14(*root);
   Program program;
+  program.declension = facts.declension;
   program.pool.reserve(xml.size() + xml.size() / 8);
   const Result<void> compiled = Compiler(*root, scan, facts, mode, program).compile();
   if (!compiled.ok()) return compiled.error();

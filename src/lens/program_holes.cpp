@@ -39,7 +39,7 @@ std::string fallback_of(const MarkedParagraph& paragraph, const Marker& marker, 
   if (marker.merge) return {};
   if (filter == Filter::date_quoted) return std::string(kDateLine);
   const bool initials = filter == Filter::initials;
-  if (mode == Mode::blank && (marker.echo || initials)) return std::string(kLine);
+  if (mode == Mode::blank && (marker.echo || marker.declined || initials)) return std::string(kLine);
   if (initials && is_slash_beside(paragraph, marker)) return std::string(kLine);
   return {};
 }
@@ -102,7 +102,7 @@ Hole make_hole(const MarkedParagraph& paragraph, const Marker& marker, const For
   Hole hole;
   hole.path = marker.path;
   hole.merge = marker.merge;
-  hole.conversion = {filter_of(marker, facts), marker.argument, marker.choices};
+  hole.conversion = {filter_of(marker, facts), marker.argument, marker.choices, marker.declined};
   hole.fallback = fallback_of(paragraph, marker, hole.conversion.filter, mode);
   for (const auto& [path, text] : facts.preset) {
     const Result<route::Path> parsed = route::parse_path(path);
@@ -131,7 +131,8 @@ Loop make_loop(const route::Path& array, const route::Path& within, const PartSc
 }
 
 bool takes_control(const Marker& marker) {
-  return marker.kind == Marker::Kind::value && !marker.echo && marker.filter != Filter::initials;
+  return marker.kind == Marker::Kind::value && !marker.echo && !marker.declined && marker.filter != Filter::initials &&
+         marker.filter != Filter::filled;
 }
 
 Control control_of(const Marker& marker, const FormFacts& facts, const XmlNode* run_properties) {

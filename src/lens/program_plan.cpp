@@ -13,6 +13,7 @@ struct Use {
 
 void collect(const MarkedParagraph& paragraph, const route::Path& within, std::vector<Use>& uses) {
   for (const Marker& marker : paragraph.markers) {
+    if (is_block(marker)) continue;
     route::Path array = array_of(marker.path);
     if (!is_prefix(array, within)) uses.push_back({&marker, &paragraph, std::move(array)});
   }

@@ -205,10 +205,23 @@ private:
     return nullptr;
   }
 
+  void name_in_case(const std::string& name, const Conversion& conversion) {
+    const text::Case wanted = *conversion.declined;
+    const text::Declined declined = conversion.filter == Filter::initials ? program_.declension.initials(name, wanted)
+                                                                          : program_.declension.full_name(name, wanted);
+    append_text(out_, declined.text);
+    if (declined.sure) return;
+    Doubt doubt{name, wanted, declined.text};
+    auto& doubts = state_.doubts;
+    if (std::find(doubts.begin(), doubts.end(), doubt) == doubts.end()) doubts.push_back(std::move(doubt));
+  }
+
   void value(const Hole& hole) {
     const Value* value = find(hole.access);
     if (hole.merge && continues(hole, value)) return;
-    if (!says_nothing(value)) {
+    if (hole.conversion.declined && value != nullptr && value->string() != nullptr && !value->says_nothing()) {
+      name_in_case(*value->string(), hole.conversion);
+    } else if (!says_nothing(value)) {
       append_value(out_, *value, hole.conversion);
     } else if (const std::string* text = preset(hole)) {
       append_text(out_, *text);

@@ -119,12 +119,14 @@ Result<Template> Template::compile(std::string docx_bytes, const FormFacts& fact
 }
 
 Result<void> Template::put(const route::Value& route, Scratch& scratch, std::string& out) const {
+  scratch.state.doubts.clear();
   opc::Writer writer(out, scratch.deflater);
   if (auto written = compiled_->write(compiled_->fill, route, scratch, writer); !written) return written;
   return writer.finish();
 }
 
 Result<void> Template::blank(const route::Value& prefill, Scratch& scratch, std::string& out) const {
+  scratch.state.doubts.clear();
   opc::Writer writer(out, scratch.deflater);
   if (auto written = compiled_->write(compiled_->blank, prefill, scratch, writer); !written) return written;
   return writer.finish();

@@ -17,7 +17,8 @@
 
 namespace marshrut::lens {
 
-// Buffers and the compressor, kept between documents; one for each thread.
+// Buffers and the compressor, kept between documents; one for each thread. state.doubts tells the names of the last
+// document whose case is not sure.
 struct Scratch {
   opc::Deflater deflater;
   std::string xml;

@@ -28,6 +28,7 @@ FormFacts facts_of(const route::Profile& profile, const route::Schema& schema) {
     ChartFacts& made = facts.charts.emplace_back(ChartFacts{chart.part, chart.categories, {}});
     for (const auto& series : chart.series) made.series.push_back({series.name, series.values});
   }
+  facts.reads = profile.reads;
   return facts;
 }
 

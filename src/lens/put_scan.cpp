@@ -186,6 +186,23 @@ private:
 
 }  // namespace
 
+std::size_t PartScan::end_of_block(const std::vector<XmlNode>& nodes, std::size_t begin, std::size_t end) const {
+  std::vector<const route::Path*> open;
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto found = paragraph_of.find(&nodes[i]);
+    if (found == paragraph_of.end() || paragraphs[found->second].markers.empty()) continue;
+    const Marker& marker = paragraphs[found->second].markers.front();
+    if (marker.kind == Marker::Kind::block_begin) {
+      open.push_back(&marker.path);
+    } else if (marker.kind == Marker::Kind::block_end) {
+      if (open.empty() || !(*open.back() == marker.path)) return kNone;
+      open.pop_back();
+    }
+    if (open.empty()) return marker.kind == Marker::Kind::block_end ? i : kNone;
+  }
+  return kNone;
+}
+
 PartScan scan_part(const XmlNode& root, std::string_view where) {
   PartScan scan;
   Counters counters;
@@ -202,6 +219,10 @@ route::Path array_of(const route::Path& path) {
     }
   }
   return {};
+}
+
+bool is_block(const Marker& marker) {
+  return marker.kind == Marker::Kind::block_begin || marker.kind == Marker::Kind::block_end;
 }
 
 bool is_prefix(const route::Path& prefix, const route::Path& path) {

@@ -48,6 +48,9 @@ struct PartScan {
   std::map<const XmlNode*, std::size_t> paragraph_of;  // w:p -> paragraphs
   std::map<const XmlNode*, std::size_t> row_of;        // w:tr -> rows
   unsigned last_control_id = 0;
+
+  // Of siblings, the one that ends the block which begins at `begin`; kNone when none does.
+  [[nodiscard]] std::size_t end_of_block(const std::vector<XmlNode>& nodes, std::size_t begin, std::size_t end) const;
 };
 
 // `where` opens each place: "" for the body, «верхний колонтитул» for a header.
@@ -56,5 +59,6 @@ PartScan scan_part(const XmlNode& root, std::string_view where);
 // The path up to its last `each`, or empty.
 route::Path array_of(const route::Path& path);
 bool is_prefix(const route::Path& prefix, const route::Path& path);
+bool is_block(const Marker& marker);  // begins or ends what is repeated as a whole
 
 }  // namespace marshrut::lens

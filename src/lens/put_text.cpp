@@ -87,7 +87,7 @@ void append_string(std::string& out, const std::string& iso, const Conversion& c
     case Filter::year:
       return append_text(out, text::year_text(iso));
     case Filter::initials:
-      return append_text(out, text::initials(iso));
+      return append_text(out, conversion.argument.empty() ? text::initials(iso) : text::initials_first(iso));
     case Filter::mark:
       return append_text(out, "+");
     case Filter::mark_of:
@@ -186,6 +186,7 @@ void append_text(std::string& out, std::string_view text, LineBreaks breaks) {
 }
 
 void append_value(std::string& out, const route::Value& value, const Conversion& conversion) {
+  if (conversion.filter == Filter::filled) return;
   if (conversion.filter == Filter::course && value.object() != nullptr) {
     append_text(out, course_line(value));
   } else if (const std::string* string = value.string()) {

@@ -24,6 +24,7 @@ struct Conversion {
   Filter filter = Filter::text;
   std::string argument;
   std::vector<std::pair<std::string, std::string>> choices;
+  std::optional<text::Case> declined;  // of a name; append_value prints the nominative
 };
 
 // The value as it is printed; nothing for what says nothing.

@@ -42,6 +42,7 @@ std::optional<Kind> kind_of_filter(Filter filter) {
     case Filter::initials:
       return Kind::name;
     case Filter::mark:
+    case Filter::filled:
       return Kind::mark;
     case Filter::mark_of:
       return Kind::mark_of;
@@ -123,8 +124,8 @@ private:
     hole.argument = marker.argument;
     hole.choices = marker.choices;
     hole.merge = marker.merge;
-    hole.echo = marker.echo || marker.filter == Filter::initials;
-    hole.unread = marker.echo;
+    hole.echo = marker.echo || marker.filter == Filter::initials || marker.declined.has_value();
+    hole.unread = marker.echo || marker.declined.has_value();
     hole.kind = kind_of_filter(marker.filter).value_or(kind_named(kind_of_(marker.path)));
     hole.each = hole.kind == Kind::course || (!marker.path.empty() && marker.path.back().kind == Step::Kind::each);
     return hole;
@@ -153,6 +154,7 @@ private:
     const std::string_view text = form_.text(paragraph.text);
     auto markers = parse_markers(text);
     if (!markers) return fail(markers.error().message, markers.error().where);
+    if (set_block(*markers)) return;
     bool anchored_here = false;
     bool fill_before = false;
     bool conditional = false;
@@ -174,7 +176,24 @@ private:
     const std::size_t before = model_.anchors.size();
     add_fixed(text.substr(at), anchored_here, fill_before);
     for (std::size_t i = known; i < model_.anchors.size(); ++i) model_.anchors[i].conditional = conditional;
-    if (model_.anchors.size() > before && markers->empty()) model_.anchors.back().signature = false;
+    if (model_.anchors.size() > before && markers->empty()) {
+      Anchor& fixed = model_.anchors.back();
+      fixed.signature = has_slash(text.substr(fixed.variants.front().words.list.back().end));  // signed by hand alone
+    }
+  }
+
+  // A paragraph that begins or ends a block holds nothing else.
+  bool set_block(const std::vector<Marker>& markers) {
+    if (markers.empty()) return false;
+    const Marker& marker = markers.front();
+    if (marker.kind == Marker::Kind::block_begin) {
+      blocks_.push_back(route::dotted(Path(marker.path.begin(), marker.path.end() - 1)));
+    } else if (marker.kind == Marker::Kind::block_end) {
+      if (!blocks_.empty()) blocks_.pop_back();
+    } else {
+      return false;
+    }
+    return true;
   }
 
   [[nodiscard]] std::string cell_text(const docx::Cell& cell) const {
@@ -207,6 +226,10 @@ private:
       column.number = texts[g].back().find("№") != std::string::npos;
       add_header(column, texts[g].back());
       if (texts[g].size() > 1) add_header(column, fmt::format("{}", fmt::join(texts[g], " ")));
+      for (std::size_t i = 0; i + 1 < texts[g].size(); ++i) {
+        column.above.push_back(make_phrase(texts[g][i]));
+        for (Phrase& other : synonyms_of(column.above.back())) column.above.push_back(std::move(other));
+      }
     }
   }
 
@@ -219,6 +242,7 @@ private:
     std::uint32_t header_rows = 0;
     while (header_rows < table.row_count && form_.rows()[table.first_row + header_rows].header) ++header_rows;
     TableModel model;
+    if (!blocks_.empty()) model.block = blocks_.back();
     add_headers(model, table, header_rows);
     for (std::uint32_t r = header_rows; r < table.row_count; ++r)
       add_body_row(model, form_.rows()[table.first_row + r]);
@@ -287,10 +311,13 @@ private:
 
   static void set_array(TableModel& model, const Path& path) {
     if (!model.array.empty()) return;
-    for (const Step& step : path) {
-      if (step.kind == Step::Kind::each) break;
-      model.array_path.push_back(step);
-    }
+    const auto is_each = [](const Step& step) { return step.kind == Step::Kind::each; };
+    // The innermost array is the row's, but for a list in a cell.
+    auto end = path.end();
+    if (is_each(path.back()) && std::count_if(path.begin(), path.end(), is_each) > 1) --end;
+    const auto row = std::find_if(std::reverse_iterator(end), path.rend(), is_each);
+    if (row == path.rend()) return;
+    model.array_path.assign(path.begin(), row.base() - 1);
     model.array = route::dotted(model.array_path);
   }
 
@@ -331,8 +358,11 @@ private:
     }
     for (std::uint32_t t = 0; t < model_.tables.size(); ++t) {
       for (std::uint32_t c = 0; c < model_.tables[t].columns.size(); ++c) {
-        for (const Phrase& phrase : model_.tables[t].columns[c].headers) {
-          if (!phrase.words.list.empty()) model_.by_header.emplace(phrase.hash, std::pair{t, c});
+        const Column& column = model_.tables[t].columns[c];
+        for (const auto* phrases : {&column.headers, &column.above}) {
+          for (const Phrase& phrase : *phrases) {
+            if (!phrase.words.list.empty()) model_.by_header.emplace(phrase.hash, std::pair{t, c});
+          }
         }
       }
     }
@@ -350,6 +380,7 @@ private:
   const KindOf& kind_of_;
   ReadModel model_;
   std::uint32_t row_anchor_ = docx::kNone;
+  std::vector<std::string> blocks_;  // those that are open
   Error error_;
   bool failed_ = false;
 };

@@ -59,6 +59,7 @@ struct Anchor {
 
 struct Column {
   std::vector<Phrase> headers;  // the cell's own text, with its parent's, synonyms
+  std::vector<Phrase> above;    // headers of several columns that it stands under
   bool number = false;          // №
   bool row_label = false;       // static rows are known by it
   std::vector<ReadHole> holes;  // of the repeated row; paths are whole
@@ -76,8 +77,9 @@ struct TableModel {
   std::vector<StaticRow> rows;
   std::vector<Phrase> captions;  // nearest first
   std::vector<std::uint32_t> caption_anchors;
-  std::string array;  // dotted path of the repeated array, "" when there is none
-  route::Path array_path;
+  std::string array;       // dotted path of the repeated array, "" when there is none
+  route::Path array_path;  // its `each` steps are elements of the arrays that it stands in
+  std::string block;       // dotted path of the array whose elements print this table each for itself; "" for one table
   std::string key_member;  // of static rows' [key=…]
   bool repeated = false;
   std::size_t weight_columns = 0;  // columns with a header and not №

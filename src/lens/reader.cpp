@@ -56,7 +56,7 @@ Reading Reader::run() {
   hit_of_anchor_.assign(model_.anchors.size(), docx::kNone);
   for (std::uint32_t i = 0; i < hits_.size(); ++i) hit_of_anchor_[hits_[i].anchor] = i;
   assign_tables();
-  for (const TableMatch& match : chosen_) read_table(match);
+  read_tables();
   for (std::size_t i = 0; i < hits_.size(); ++i) read_region(i);
   apply_echoes();
   read_controls();

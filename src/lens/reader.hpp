@@ -36,9 +36,12 @@ private:
   void assign_tables();
   [[nodiscard]] double caption_bonus(std::uint32_t table, std::uint32_t model) const;
   [[nodiscard]] bool title_row_is(const TableMatch& match, std::uint32_t model) const;
+  [[nodiscard]] const TableMatch* printed_again(std::uint32_t table) const;
   void adopt_rest(std::vector<TableMatch>& chosen);
   [[nodiscard]] bool has_merged_cells(const docx::Table& table) const;
-  void read_table(const TableMatch& match);
+  void read_tables();
+  [[nodiscard]] route::Path own_array(std::size_t chosen_index);
+  void read_table(const TableMatch& match, const route::Path& array);
   void read_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
   [[nodiscard]] bool is_header_of(const TableMatch& match, const docx::Cell& cell, WordSpan words) const;
   bool read_odd_row(const TableMatch& match, std::uint32_t row, struct RowState& state);
@@ -101,6 +104,12 @@ private:
     std::uint32_t paragraph;
   };
   std::vector<Echo> echoes_;
+  // The last table with rows of an array, for tables of what its elements hold.
+  struct Outer {
+    std::size_t first = 0, rows = 0;  // elements that it gave
+    std::size_t inner_tables = 0;     // behind it
+  };
+  std::map<std::string, Outer> outers_;             // dotted path of an array
   std::map<std::string, std::size_t> array_sizes_;  // dotted path of an array -> elements read so far
 };
 

@@ -126,6 +126,20 @@ void Reader::assign_tables() {
   chosen_ = std::move(chosen);
 }
 
+// The header once more on the next page, or a table that is printed for each element of an array.
+const TableMatch* Reader::printed_again(std::uint32_t table) const {
+  const TableMatch* best = nullptr;
+  double most = 0;
+  for (const TableMatch& match : matches_[table]) {
+    const bool each = !model_.tables[match.model].block.empty();
+    const double score = match.score + caption_bonus(table, match.model);
+    if ((match.score < 0.8 && !each) || (best != nullptr && score <= most)) continue;
+    best = &match;
+    most = score;
+  }
+  return best;
+}
+
 // Tables that were cut in two, and tables whose header was deleted.
 void Reader::adopt_rest(std::vector<TableMatch>& chosen) {
   std::vector<std::uint32_t> model_of(doc_.tables().size(), docx::kNone);
@@ -136,9 +150,9 @@ void Reader::adopt_rest(std::vector<TableMatch>& chosen) {
   }
   for (std::uint32_t t = 0; t < doc_.tables().size(); ++t) {
     if (model_of[t] != docx::kNone) continue;
-    if (!matches_[t].empty() && matches_[t].front().score >= 0.8) {
-      chosen.push_back(matches_[t].front());  // the header printed again on the next page
-      model_of[t] = matches_[t].front().model;
+    if (const TableMatch* again = printed_again(t)) {
+      chosen.push_back(*again);
+      model_of[t] = again->model;
       continue;
     }
     const docx::Table& table = doc_.tables()[t];

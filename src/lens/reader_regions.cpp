@@ -170,6 +170,10 @@ void Reader::read_region(std::size_t hit_index) {
   const bool first_on_line = hit_index == 0 || hits_[hit_index - 1].line != hit.line;
   if (first_on_line && line.text.begin <= span.begin) span.begin = line.text.begin;
   span.end = std::max(span.end, value_begin(hit));
+  // A line that is signed by hand alone, and nobody has.
+  const std::string_view rest = doc_.text({span.end, std::max(span.end, line.text.end)});
+  if (anchor.signature && holes.empty() && rest.find_first_not_of(" \t_/") == std::string_view::npos)
+    span.end = std::max(span.end, line.text.end);
   account_.label(span, paragraph, holes.empty() ? std::string{} : pointer_of(holes.front().path));
   if (holes.empty()) return;
   std::vector<RegionLine> region = region_of(hit_index);

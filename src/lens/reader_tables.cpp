@@ -19,12 +19,14 @@ struct ElementPart {
 // A row of a repeated array while it is read.
 struct ElementRow {
   const TableModel& model;
+  const Path& array;  // the table's own, no `each` in it
   std::size_t index;  // of its element
   double confidence;
   std::vector<ElementPart> parts;
 };
 
 struct RowState {
+  Path array;                                // the table's own, no `each` in it
   std::vector<std::string> above;            // normal text by grid column, for cells merged down; if there are any
   std::vector<std::vector<ReadHole>> holes;  // by column of the model, with the element's index in their paths
   std::string group;                         // a row that spans the table names the group of those below it
@@ -34,13 +36,19 @@ struct RowState {
 
 namespace {
 
-// The element's index where the form's path says `each`.
-void set_index(Path& path, const Path& of_form, std::size_t index) {
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (of_form[i].kind != Step::Kind::each) continue;
-    path[i].kind = Step::Kind::index;
-    path[i].index = index;
-  }
+// The path of the form with the table's own array and the element's index in it.
+void set_element(Path& path, const Path& array, std::size_t index) {
+  if (path.size() <= array.size()) return;
+  std::copy(array.begin(), array.end(), path.begin());
+  path[array.size()] = Step{Step::Kind::index, {}, {}, index};
+}
+
+// What the form prints with a number goes on with others: «Задание №3», «Задание №5».
+std::uint64_t hash_but_numbers(std::string_view text) {
+  Words words;
+  split_words(text, 0, static_cast<std::uint32_t>(text.size()), words);
+  std::erase_if(words.list, [](const Word& word) { return word.digits; });
+  return hash_words(words.list.data(), words.list.size());
 }
 
 double confidence_of(const TableMatch& match) { return match.by_position ? 0.6 : 0.5 + 0.45 * match.score; }
@@ -83,7 +91,7 @@ bool Reader::has_merged_cells(const docx::Table& table) const {
   return false;
 }
 
-void Reader::read_table(const TableMatch& match) {
+void Reader::read_table(const TableMatch& match, const Path& array) {
   const docx::Table& table = doc_.tables()[match.table];
   for (std::uint32_t r = 0; r < match.body_row && r < table.row_count; ++r) {
     label_row(doc_.rows()[table.first_row + r]);
@@ -94,9 +102,10 @@ void Reader::read_table(const TableMatch& match) {
     const docx::Row& header = doc_.rows()[table.first_row + match.header_row];
     const std::uint32_t paragraph =
         header.cell_count > 0 ? stream_.first_paragraph(doc_.cells()[header.first_cell]) : docx::kNone;
-    reading_.labels.push_back({"", paragraph, pointer_of(model.array_path)});
+    reading_.labels.push_back({"", paragraph, pointer_of(array)});
   }
   RowState state;
+  state.array = array;
   if (has_merged_cells(table)) state.above.resize(table.columns);
   for (const Column& column : model.columns) state.holes.push_back(column.holes);
   for (std::uint32_t r = match.body_row; r < table.row_count; ++r) read_row(match, r, state);
@@ -112,13 +121,22 @@ void Reader::read_row(const TableMatch& match, std::uint32_t r, RowState& state)
   }
 }
 
-// The words are those of the header above them.
+// The words are those of the table's own header in that column.
 bool Reader::is_header_of(const TableMatch& match, const docx::Cell& cell, WordSpan words) const {
-  const std::uint32_t column = cell.column < match.column_of.size() ? match.column_of[cell.column] : kNoColumn;
-  if (column == kNoColumn) return false;
-  const std::uint64_t hash = hash_words(stream_.words().list.data() + words.begin, words.end - words.begin);
-  const auto& headers = model_.tables[match.model].columns[column].headers;
-  return std::any_of(headers.begin(), headers.end(), [&](const Phrase& phrase) { return phrase.hash == hash; });
+  const docx::Table& table = doc_.tables()[match.table];
+  const Words& all = stream_.words();
+  const std::uint32_t length = words.end - words.begin;
+  const std::uint64_t hash = hash_words(all.list.data() + words.begin, length);
+  for (std::uint32_t r = match.header_row; r < match.body_row; ++r) {
+    const docx::Row& row = doc_.rows()[table.first_row + r];
+    for (std::uint32_t c = 0; c < row.cell_count; ++c) {
+      const docx::Cell& own = doc_.cells()[row.first_cell + c];
+      const WordSpan there = stream_.cell_words(own);
+      if (own.column != cell.column || there.end - there.begin != length) continue;
+      if (hash_words(all.list.data() + there.begin, length) == hash) return true;
+    }
+  }
+  return false;
 }
 
 // Rows that are no data: the header once more, totals, and rows that span the table.
@@ -127,19 +145,22 @@ bool Reader::read_odd_row(const TableMatch& match, std::uint32_t r, RowState& st
   const docx::Row& row = doc_.rows()[table.first_row + r];
   std::uint32_t texts = 0;
   std::uint32_t headers = 0;
+  bool gaps = false;
   const docx::Cell* only = nullptr;
   bool total = false;
   for (std::uint32_t c = 0; c < row.cell_count; ++c) {
     const docx::Cell& cell = doc_.cells()[row.first_cell + c];
     const WordSpan words = stream_.cell_words(cell);
     const bool number = cell.column < match.number_column.size() && match.number_column[cell.column] && cell.span == 1;
+    gaps = gaps || (words.empty() && !number && !cell.merged_up && cell.column < match.column_of.size() &&
+                    match.column_of[cell.column] != kNoColumn);
     if (words.empty() || number) continue;
     ++texts;
     only = &cell;
     total = total || is_total(stream_.words(), words);
     headers += is_header_of(match, cell, words) ? 1U : 0U;
   }
-  if (texts >= 2 && headers == texts) {
+  if (texts >= 2 && headers == texts && !gaps) {  // a header leaves no column out
     label_row(row);
     return true;
   }
@@ -217,7 +238,7 @@ bool Reader::is_preset_only(const TableModel& model, const Value& element) const
     bool preset = false;
     for (const ReadPreset& p : model_.presets) {
       preset = preset || (p.array == model.array && p.member == key && value.string() != nullptr &&
-                          make_phrase(*value.string()).hash == make_phrase(p.text).hash);
+                          hash_but_numbers(*value.string()) == hash_but_numbers(p.text));
     }
     says = says || !preset;
   }
@@ -227,10 +248,11 @@ bool Reader::is_preset_only(const TableModel& model, const Value& element) const
 void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& state) {
   const docx::Row& row = doc_.rows()[doc_.tables()[match.table].first_row + r];
   const TableModel& model = model_.tables[match.model];
-  const std::size_t index = array_sizes_[model.array];
+  const std::string array_name = route::dotted(state.array);
+  const std::size_t index = array_sizes_[array_name];
   const std::size_t fields_before = reading_.fields.size();
   const std::size_t echoes_before = echoes_.size();
-  const ElementRow element{model, index, confidence_of(match), parts_of(match, row)};
+  const ElementRow element{model, state.array, index, confidence_of(match), parts_of(match, row)};
   for (const ElementPart& part : element.parts) {
     if (model.columns[part.column].row_label && !model.key_member.empty()) {
       read_key(element, part);
@@ -239,7 +261,7 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
     }
   }
   read_fixed_places(element);
-  Path path = model.array_path;
+  Path path = state.array;
   path.push_back(Step{Step::Kind::index, {}, {}, index});
   const Value* value = route::at(reading_.route, path);
   const bool there = value != nullptr;
@@ -252,7 +274,7 @@ void Reader::read_element(const TableMatch& match, std::uint32_t r, RowState& st
       if (model.columns[part.column].row_label) account_.take(stream_.cell_text(doc_.cells()[part.cell]));
     }
   }
-  if (says) ++array_sizes_[model.array];
+  if (says) ++array_sizes_[array_name];
 }
 
 // The cells of the form's columns; numbers of rows are told as labels on the way.
@@ -281,7 +303,7 @@ void Reader::read_key(const ElementRow& element, const ElementPart& part) {
   const WordSpan words = stream_.cell_words(cell);
   if (words.empty()) return;
   const StaticRow* known = static_row(element.model, words);
-  Path path = element.model.array_path;
+  Path path = element.array;
   path.push_back(Step{Step::Kind::index, {}, {}, element.index});
   path.push_back(Step{Step::Kind::key, element.model.key_member, {}, 0});
   const std::string_view raw = doc_.text(stream_.cell_text(cell));
@@ -292,9 +314,8 @@ void Reader::read_key(const ElementRow& element, const ElementPart& part) {
 
 void Reader::read_part(const ElementRow& element, const ElementPart& part, RowState& state) {
   const docx::Cell& cell = doc_.cells()[part.cell];
-  const Column& column = element.model.columns[part.column];
   std::vector<ReadHole>& holes = state.holes[part.column];
-  for (std::size_t h = 0; h < holes.size(); ++h) set_index(holes[h].path, column.holes[h].path, element.index);
+  for (ReadHole& hole : holes) set_element(hole.path, element.array, element.index);
   std::string* above = cell.column < state.above.size() ? &state.above[cell.column] : nullptr;
   if (cell.merged_up && above != nullptr) {
     for (const ReadHole& hole : holes) {
@@ -332,7 +353,8 @@ void Reader::lend_group(const ElementRow& element, RowState& state) {
   for (const Column& column : element.model.columns) {
     for (const ReadHole& hole : column.holes) {
       if (!hole.merge) continue;
-      const Path path = with_index(hole.path, element.index);
+      Path path = hole.path;
+      set_element(path, element.array, element.index);
       const Value* there = route::at(reading_.route, path);
       if (there != nullptr && !there->says_nothing()) continue;
       if (store(hole, path, state.group, std::string(doc_.text(state.group_span)), state.group_span,
@@ -353,7 +375,7 @@ void Reader::drop_element(const ElementRow& element, const std::string& prefix, 
     }
     reading_.fields.erase(reading_.fields.begin() + static_cast<std::ptrdiff_t>(i));
   }
-  route::Array* array = slot(reading_.route, element.model.array_path).array();
+  route::Array* array = slot(reading_.route, element.array).array();
   if (array != nullptr && array->size() > element.index) array->resize(element.index);
 }
 

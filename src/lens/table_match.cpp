@@ -78,12 +78,18 @@ private:
     const std::uint32_t rows = std::min(kHeaderSearchRows, table_.row_count);
     for (std::uint32_t r = 0; r < rows; ++r) {
       const Counts counts = count(r);
-      if (counts.hits >= 2 && counts.hits * 2 >= counts.texts) return make_header(r);
+      if (counts.hits >= 2 && counts.hits * 2 >= counts.texts) return make_header(first_of_header(r));
     }
     for (std::uint32_t r = 0; r < std::min(2U, rows); ++r) {
       if (looks_like_header(r)) return make_header(r);
     }
     return std::nullopt;
+  }
+
+  // Cells merged down into a row of headers begin in the header's first row.
+  [[nodiscard]] std::uint32_t first_of_header(std::uint32_t r) const {
+    while (r > 0 && has_merged_up(r)) --r;
+    return r;
   }
 
   // Reworded headers: several short cells, none of which is a label of the form (that would be a row of fields).

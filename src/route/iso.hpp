@@ -1,4 +1,4 @@
-// route/iso.hpp: ISO dates and periods of a route as spans of days. Private to the module.
+// route/iso.hpp: ISO dates and periods of a route as spans of days.
 // Shapes:  "2024-09-02", "2024-09", "2024", "2024-09/2025-05", "2024/2025" (a school year) -> first and last day.
 // Errors:  none: what is not ISO, or impossible, gives nothing.
 // Source:  domain.md §7 (what a read date looks like); ISO 8601-1:2019 §5.2, §5.5.

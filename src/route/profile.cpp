@@ -53,7 +53,7 @@ private:
   };
 
   Result<void> read_member(const std::string& name, const Value& value) {
-    static constexpr std::array<Known, 15> kKnown{{{"id", &Reader::id},
+    static constexpr std::array<Known, 17> kKnown{{{"id", &Reader::id},
                                                    {"title", &Reader::title},
                                                    {"region", &Reader::region},
                                                    {"kind", &Reader::kind},
@@ -67,6 +67,8 @@ private:
                                                    {"synonyms", &Reader::synonyms},
                                                    {"derive", &Reader::derive},
                                                    {"charts", &Reader::charts},
+                                                   {"reads", &Reader::reads},
+                                                   {"file_name", &Reader::file_name},
                                                    {"rules", &Reader::rules}}};
     where_ = name;
     const auto* known = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.name == name; });
@@ -232,6 +234,21 @@ private:
     return {};
   }
 
+  Result<void> reads(const Value& value) {
+    if (value.boolean() == nullptr) return bad("true or false is expected", where_);
+    profile_.reads = *value.boolean();
+    return {};
+  }
+
+  Result<void> file_name(const Value& value) {
+    auto texts = texts_of(value, where_);
+    if (!texts) return texts.error();
+    for (const std::string& text : *texts) {
+      if (auto done = take_path(text, profile_.file_name.emplace_back()); !done) return done;
+    }
+    return {};
+  }
+
   Result<void> rules(const Value& value) {
     if (value.array() == nullptr) return bad("a list is expected", where_);
     for (const Value& item : *value.array()) {
@@ -376,6 +393,16 @@ std::optional<double> Rule::number(std::string_view name) const {
   return parameter == nullptr ? std::nullopt : parameter->number;
 }
 
+Result<std::string> profile_kind(const std::filesystem::path& form_json) {
+  auto bytes = read_file(form_json);
+  if (!bytes) return bytes.error();
+  auto root = parse(*bytes);
+  if (!root) return bad(root.error().message, form_json.string() + ": " + root.error().where);
+  const Value* kind = root->find("kind");
+  if (kind == nullptr || kind->string() == nullptr) return bad("is missing", form_json.string() + ": kind");
+  return *kind->string();
+}
+
 Result<Profile> Profile::load(const std::filesystem::path& form_json) {
   auto bytes = read_file(form_json);
   if (!bytes) return bytes.error();
@@ -385,6 +412,9 @@ Result<Profile> Profile::load(const std::filesystem::path& form_json) {
   profile.directory = form_json.parent_path();
   if (auto done = Reader(profile).read(*root); !done) {
     return bad(done.error().message, form_json.string() + ": " + done.error().where);
+  }
+  if (profile.file_name.empty() && profile.model == "route") {
+    profile.file_name = {*parse_path("code"), *parse_path("teacher.full_name")};
   }
   return profile;
 }
@@ -411,6 +441,7 @@ Result<void> fits(const Profile& profile, const Schema& schema) {
   for (const auto& text : profile.preset) paths.emplace_back(&text.path, "preset");
   for (const auto& text : profile.prompts) paths.emplace_back(&text.path, "prompts");
   for (const auto& list : profile.lists) paths.emplace_back(&list.path, "lists");
+  for (const auto& path : profile.file_name) paths.emplace_back(&path, "file_name");
   for (const auto& derive : profile.derive) {
     paths.emplace_back(&derive.set, "derive");
     paths.emplace_back(&derive.when, "derive");

@@ -83,6 +83,8 @@ struct Profile {
 
   std::string id, title, region, kind;
   std::string model = "route";  // schemas/<model>.schema.json
+  bool reads = true;            // false: the form is only printed
+  std::vector<Path> file_name;  // what names a document of a batch: the first that says something
   std::filesystem::path directory;
   std::filesystem::path schema;  // the overlay; empty when the form has none
   std::vector<Rows> rows, blank_rows;
@@ -100,6 +102,9 @@ struct Profile {
   [[nodiscard]] std::size_t rows_of(const Path& path) const;        // 0 when not given
   [[nodiscard]] std::size_t blank_rows_of(const Path& path) const;  // rows_of when not given
 };
+
+// The member `kind` of any form.json: what to load it as.
+Result<std::string> profile_kind(const std::filesystem::path& form_json);
 
 // Every path of the profile is in the model.
 Result<void> fits(const Profile& profile, const Schema& schema);

@@ -25,7 +25,49 @@ constexpr Entry kEntries[] = {
     {"app.comment.error", "Нужно исправить: {message}"},
     {"app.comment.source", "Основание: {source}."},
     {"app.comment.warning", "Обратите внимание: {message}"},
+    {"app.conclusion.completed",
+     "Мероприятия выполнены, заключительное публичное мероприятие проведено. Рекомендуется завершить прохождение ИОМ."},
+    {"app.conclusion.done",
+     "мероприятия выполнены или есть причины невыполнения, заключительное мероприятие проведено"},
+    {"app.conclusion.fallen", "снижение"},
+    {"app.conclusion.fallen-by",
+     "снижение на {n, plural, one {# процентный пункт} few {# процентных пункта} many {# процентных пунктов} other {# "
+     "процентного пункта}}"},
+    {"app.conclusion.grown", "рост"},
+    {"app.conclusion.grown-by",
+     "рост на {n, plural, one {# процентный пункт} few {# процентных пункта} many {# процентных пунктов} other {# "
+     "процентного пункта}}"},
+    {"app.conclusion.level", "уровень «{level}»"},
+    {"app.conclusion.no-final", "нет результатов итоговой диагностики"},
+    {"app.conclusion.not-measured", "{name}: в итоговой диагностике уровень не указан"},
+    {"app.conclusion.not-reached", "{name}: {now}, нужный уровень не достигнут"},
+    {"app.conclusion.overall", "Общий уровень"},
+    {"app.conclusion.percent", "{percent} %"},
+    {"app.conclusion.percent-level", "{percent} % ({level})"},
+    {"app.conclusion.prolonged", "Рекомендуется пролонгация ИОМ: {reasons}."},
+    {"app.conclusion.reached", "нужный уровень достигнут по всем компетенциям"},
+    {"app.conclusion.row", "{name}: было — {entry}, стало — {final}, {change}"},
+    {"app.conclusion.row-difficulties", "{name}: затруднения — {difficulties}; стало — {final}"},
+    {"app.conclusion.row-entry", "{name}: было — {entry}, итоговой диагностики нет"},
+    {"app.conclusion.row-final", "{name}: стало — {final}"},
+    {"app.conclusion.row-none", "{name}: уровень не указан"},
+    {"app.conclusion.same", "без изменений"},
+    {"app.conclusion.way", "{name}: дефицитарный уровень — {level}; рекомендуется {way}"},
+    {"app.deadline.allowed",
+     "{n, plural, one {срок истёк # день назад} few {срок истёк # дня назад} many {срок истёк # дней назад} other "
+     "{срок истёк # дня назад}}"},
+    {"app.deadline.category", "Сроки ИОМ"},
+    {"app.deadline.left-days",
+     "{n, plural, one {остался # день} few {осталось # дня} many {осталось # дней} other {осталось # дня}}"},
+    {"app.deadline.left-working",
+     "{n, plural, one {остался # рабочий день} few {осталось # рабочих дня} many {осталось # рабочих дней} other "
+     "{осталось # рабочего дня}}"},
     {"app.deadline.no-mark", "не найдена"},
+    {"app.deadline.overdue-days", "просрочено на {n, plural, one {# день} few {# дня} many {# дней} other {# дня}}"},
+    {"app.deadline.overdue-working",
+     "{n, plural, =0 {срок истёк в прошлый рабочий день} one {просрочено на # рабочий день} few {просрочено на # "
+     "рабочих дня} many {просрочено на # рабочих дней} other {просрочено на # рабочего дня}}"},
+    {"app.deadline.today", "сегодня последний день"},
     {"app.diagnostics.best-and-worst",
      "Лучше других сформированы компетенции «{best}» (в среднем {best_mean} %), слабее — «{worst}» ({worst_mean} %)."},
     {"app.diagnostics.book.chart.levels", "Участники по уровням сформированности компетенций"},
@@ -96,10 +138,12 @@ constexpr Entry kEntries[] = {
     {"app.keyed-table.hidden-sheet", "Лист скрыт. Он прочитан."},
     {"app.keyed-table.no-table", "На листе нет такой таблицы. Он пропущен."},
     {"app.keyed-table.second-table", "На листе есть ещё одна такая таблица. Прочитан только первый лист с ней."},
+    {"app.list.remark.added-column", "Этого столбца в реестре не было; его значения есть только в cells."},
     {"app.list.remark.blank-row", "Строка {shown} пустая, пропущена."},
     {"app.list.remark.blank-rows", "Строки {shown}–{more} пустые, пропущены."},
     {"app.list.remark.cell-error",
      "В ячейке ошибка формулы «{shown}», её значение не взято. Исправьте формулу или впишите значение."},
+    {"app.list.remark.choice", "«{shown}»: такого значения в этом столбце не бывает; в сведения оно не взято."},
     {"app.list.remark.column-numbers", "Строка с номерами столбцов, пропущена."},
     {"app.list.remark.contacts",
      "«{shown}»: здесь не нашлось ни адреса электронной почты, ни телефона. Значение не взято."},
@@ -128,15 +172,18 @@ constexpr Entry kEntries[] = {
     {"app.list.remark.hidden-sheet", "Лист скрыт; список на нём взят."},
     {"app.list.remark.initials",
      "«{shown}»: вместо имени и отчества стоят инициалы. Имя взято как есть; лучше написать его полностью."},
+    {"app.list.remark.kept", "«{shown}» не читается так, как ожидает этот столбец. Оставлено как написано."},
     {"app.list.remark.mark", "«{shown}»: ожидается «да» или «нет», значение не взято."},
     {"app.list.remark.merged-column", "Ячейки объединены: значение взято для каждой строки, которую они занимают."},
     {"app.list.remark.merged-name",
      "Ячейка с именем объединена со строкой выше: это тот же человек, и отдельный бланк не сделан. Значения этой "
      "строки не взяты."},
     {"app.list.remark.missing-column", "В таблице нет столбца «{shown}»: в бланках это поле останется пустым."},
+    {"app.list.remark.missing-registry", "В таблице нет столбца «{more}»."},
     {"app.list.remark.name", "«{shown}» — не имя человека, строка не взята. Напишите фамилию, имя и отчество."},
     {"app.list.remark.name-extra", "«{shown}»: взято только имя, остальной текст не взят."},
     {"app.list.remark.no-name", "В строке нет имени, бланк не сделан. Впишите фамилию, имя и отчество."},
+    {"app.list.remark.no-registry", "На листе нет таблицы реестра: не нашлись заголовки столбцов. Лист пропущен."},
     {"app.list.remark.no-table",
      "На листе нет списка: не нашлись заголовки столбцов, среди них «ФИО» или «Фамилия». Лист пропущен."},
     {"app.list.remark.no-value",
@@ -145,17 +192,20 @@ constexpr Entry kEntries[] = {
     {"app.list.remark.not-printed", "В этой форме для этого нет места: {more}. На бланках этих сведений не будет."},
     {"app.list.remark.note-row", "«{shown}»: примечание или подзаголовок, а не человек. Строка пропущена."},
     {"app.list.remark.number", "«{shown}» — не число, значение не взято."},
+    {"app.list.remark.number-only", "В строке стоит только номер, она пропущена."},
     {"app.list.remark.odd-name", "«{shown}» не похоже на полное имя. Взято как есть, проверьте его."},
     {"app.list.remark.open-quote", "Кавычка открыта и не закрыта; она взята как обычный знак. Проверьте это значение."},
     {"app.list.remark.phone",
      "«{shown}» не похоже на номер телефона, он не взят. Напишите номер полностью, например 8 916 123-45-67."},
     {"app.list.remark.several-names",
      "«{shown}»: в одной ячейке несколько человек, строка не взята. Напишите каждого в своей строке."},
+    {"app.list.remark.term", "«{shown}»: срок не читается. Напишите его так: 09.2024 - 05.2025."},
     {"app.list.remark.totals", "«{shown}»: строка итогов, пропущена."},
     {"app.list.remark.twice", "«{shown}»: это сведение уже взято из другого столбца, второе значение не взято."},
     {"app.list.remark.twin-column", "Этот столбец значит то же, что «{shown}»; он не взят."},
     {"app.list.remark.unknown-column", "Столбец не узнан, его значения не взяты."},
     {"app.list.remark.untold", "Замечаний слишком много, остальные не показаны. Исправьте эти и повторите."},
+    {"app.list.remark.unused", "«{shown}»: такое значение в сведения не взято, оно есть только в cells."},
     {"app.list.remark.vacant", "«{shown}»: незанятая должность, строка пропущена."},
     {"app.list.remark.years",
      "«{shown}» не похоже на стаж в годах, значение не взято. Напишите число лет, например 12."},
@@ -186,6 +236,13 @@ constexpr Entry kEntries[] = {
     {"app.methodists.load", "Число закреплённых педагогов не читается: «{shown}». Методист не учтён."},
     {"app.methodists.no-name", "Нет имени методиста. Строка не учтена."},
     {"app.methodists.twice", "«{shown}» стоит в списке второй раз. Строка не учтена."},
+    {"app.no", "нет"},
+    {"app.notice-entry.audience", "Кто участвует: {value}"},
+    {"app.notice-entry.category", "Диагностика"},
+    {"app.notice-entry.contacts", "Контакты: {value}"},
+    {"app.notice-entry.mode", "Форма проведения: {value}"},
+    {"app.notice-entry.place", "Место: {value}"},
+    {"app.notice-entry.start", "Начало: {value}"},
     {"app.notice.differs",
      "Поле «{label}» стоит в документе дважды и по-разному; второе значение — «{detail}». Оставьте верное."},
     {"app.notice.email-several",
@@ -219,6 +276,11 @@ constexpr Entry kEntries[] = {
     {"app.table.column", "столбец {letters}«{heading}»"},
     {"app.table.row", "строка {row}"},
     {"app.table.sheet", "лист «{sheet}»"},
+    {"app.version.added", "{label}: добавлено «{is}»."},
+    {"app.version.changed", "{label}: было «{was}», стало «{is}»."},
+    {"app.version.excluded", "исключено из перечня мероприятий"},
+    {"app.version.removed", "{label}: убрано «{was}»."},
+    {"app.yes", "да"},
     {"cli.check.clean", "Замечаний нет."},
     {"cli.check.errors", "Ошибки: документ нужно вернуть"},
     {"cli.check.infos", "Сведения"},
@@ -227,6 +289,31 @@ constexpr Entry kEntries[] = {
      "{all, plural, one {# замечание} few {# замечания} many {# замечаний} other {# замечания}}, {errors, plural, =0 "
      "{ошибок нет} one {из них # ошибка} few {из них # ошибки} many {из них # ошибок} other {из них # ошибки}}."},
     {"cli.check.warnings", "Предупреждения"},
+    {"cli.compare.done",
+     "{count, plural, =0 {Изменений нет} one {Нашлось # изменение} few {Нашлось # изменения} "
+     "many {Нашлось # изменений} other {Нашлось # изменения}}. Документ записан: {out}"},
+    {"cli.compare.same", "Версии не различаются."},
+    {"cli.conclusion.completed", "Предлагаемый вывод: завершить прохождение ИОМ"},
+    {"cli.conclusion.levels", "Входная и итоговая диагностика"},
+    {"cli.conclusion.prolonged", "Предлагаемый вывод: пролонгация ИОМ"},
+    {"cli.conclusion.ways", "Как восполнять дефициты"},
+    {"cli.correction.same", "Мероприятия в версиях не различаются: корректировать нечего."},
+    {"cli.deadlines.later",
+     "Позже {day}: ещё {n, plural, one {# срок} few {# срока} many {# сроков} other {# срока}}. Показать: --until "
+     "ДАТА."},
+    {"cli.deadlines.line", "строка {line}"},
+    {"cli.deadlines.no-region",
+     "{n, plural, one {У # маршрута не определён регион: его региональные сроки не показаны.} few {У # маршрутов не "
+     "определён регион: их региональные сроки не показаны.} many {У # маршрутов не определён регион: их региональные "
+     "сроки не показаны.} other {У # маршрута не определён регион: их региональные сроки не показаны.}} Назовите "
+     "регион: --region РЕГИОН."},
+    {"cli.deadlines.nobody", "Имя не указано"},
+    {"cli.deadlines.sums",
+     "Просрочено: {overdue}. Последний день сегодня: {today}. Впереди: {ahead}. Хранить больше не нужно: {allowed}."},
+    {"cli.deadlines.unofficial",
+     "Производственный календарь на {year} год предварительный: переносы выходных ещё не утверждены, и рабочие дни "
+     "могут сдвинуться."},
+    {"cli.deadlines.who", "Кто: {who}."},
     {"cli.diagnostics.drafts",
      "Проектов маршрутов — {count}; {without, plural, =0 {маршрут нужен всем} one {# участнику маршрут не нужен} few "
      "{# участникам маршрут не нужен} many {# участникам маршрут не нужен} other {# участникам маршрут не нужен}}."},
@@ -246,6 +333,9 @@ constexpr Entry kEntries[] = {
     {"cli.diagnostics.refused",
      "{count, plural, one {Не учтена # строка: её} few {Не учтены # строки: их} many {Не учтено # строк: их} other {Не "
      "учтено # строки: их}} нужно исправить."},
+    {"cli.doubt",
+     "Проверьте склонение: «{name}», {case, select, genitive {родительный} dative {дательный} accusative {винительный} "
+     "instrumental {творительный} other {предложный}} падеж — напечатано «{printed}»."},
     {"cli.error.byte", "байт {byte}"},
     {"cli.error.home", "Не найдены папки templates и schemas: {where}. Укажите папку с ними: --home ПАПКА."},
     {"cli.error.where", "Место: {where}."},
@@ -269,7 +359,8 @@ constexpr Entry kEntries[] = {
      "marshrut fill sevastopol-card --data ivanova.json --out ivanova.docx\n"
      "marshrut fill odintsovo-blank --data shkola.ndjson --out gotovo\n"
      "marshrut read ivanova.docx --pretty\n"
-     "marshrut check ivanova.docx --annotate ivanova-zamechaniya.docx"},
+     "marshrut check ivanova.docx --annotate ivanova-zamechaniya.docx\n"
+     "marshrut registry sevastopol-registry --data shkola.ndjson --out reestr.xlsx"},
     {"cli.help.all-text",
      "Форма называется по коду: marshrut forms покажет коды всех форм. Данные маршрута — JSON в UTF-8; тот же вид\n"
      "имеет route в ответе команды read, так что прочитанный документ можно сразу напечатать по другой форме.\n"
@@ -290,11 +381,11 @@ constexpr Entry kEntries[] = {
      "паролем), too-large (слишком велик), unsafe-xml (опасный XML), unsupported-format (не тот формат), unknown-form "
      "(форма\n"
      "не узнана), timeout (слишком долго), bad-data (данные не подходят), bad-template (ошибка в форме), no-calendar "
-     "(нет года в\n"
-     "производственном календаре), exists (файл уже есть), io (не читается или не пишется), internal (ошибка "
+     "(нет года\n"
+     "в производственном календаре), exists (файл уже есть), io (не читается или не пишется), internal (ошибка "
      "программы).\n"
      "\n"
-     "Переменные среды: MARSHRUT_HOME — папка с templates и schemas; NO_COLOR — без цвета."},
+     "Переменные среды: MARSHRUT_HOME — папка с templates, schemas и data; NO_COLOR — без цвета."},
     {"cli.help.all-usage",
      "marshrut КОМАНДА [СЛОВА] [ПАРАМЕТРЫ]\n"
      "marshrut КОМАНДА --help"},
@@ -333,6 +424,60 @@ constexpr Entry kEntries[] = {
      "меняется. Если есть ошибки, код завершения — 1."},
     {"cli.help.check.usage", "marshrut check ФАЙЛ… [--form ФОРМА] [--json] [--annotate ФАЙЛ.docx]"},
     {"cli.help.commands", "Команды:"},
+    {"cli.help.compare.examples",
+     "marshrut compare старая.docx новая.docx\n"
+     "marshrut compare старая.docx новая.docx --out изменения.docx\n"
+     "marshrut compare было.json стало.json --form sevastopol-card --json"},
+    {"cli.help.compare.summary", "сравнить две версии маршрута"},
+    {"cli.help.compare.text",
+     "Показывает, что изменилось: прежнее и новое значение каждого поля, добавленные и убранные строки таблиц.\n"
+     "Версии — документы Word или маршруты в JSON. С --out делает документ Word, где изменения отмечены\n"
+     "исправлениями: их можно принять или отклонить в редакторе."},
+    {"cli.help.compare.usage", "marshrut compare ПРЕЖНЯЯ НОВАЯ [--form ФОРМА] [--out ФАЙЛ.docx] [--json]"},
+    {"cli.help.conclusion.examples",
+     "marshrut conclusion --data ivanova.json\n"
+     "marshrut conclusion --data ivanova.json --json\n"
+     "marshrut conclusion --data ivanova.json --apply | marshrut fill sevastopol-card --data - --out ivanova.docx"},
+    {"cli.help.conclusion.summary", "сравнить входную и итоговую диагностику и предложить вывод"},
+    {"cli.help.conclusion.text",
+     "Показывает по каждой компетенции уровень до и после, рост или снижение, общий уровень, рекомендации по "
+     "дефицитарным\n"
+     "уровням и предлагаемый вывод: завершить ИОМ или продлить, с причинами. Мероприятия проверяются по тем же "
+     "правилам, что и\n"
+     "в check при завершении. Пороги стоят в data/levels.json. Вывод только предлагается: решает методист.\n"
+     "\n"
+     "Форма берётся из данных (form) или из --form. С --apply ответ — тот же маршрут, в который вписаны выводы, "
+     "решение и общий\n"
+     "уровень, где они были пусты; то, что уже написано, остаётся."},
+    {"cli.help.conclusion.usage", "marshrut conclusion --data ФАЙЛ.json [--form ФОРМА] [--json | --apply]"},
+    {"cli.help.correction.examples",
+     "marshrut correction старая.docx новая.docx --reason \"Вебинар отменён\" --date 05.12.2024 --out маршрут.json\n"
+     "marshrut fill yakutia-monitoring --data маршрут.json --out корректировка.docx"},
+    {"cli.help.correction.summary", "составить сведения о корректировке ИОМ"},
+    {"cli.help.correction.text",
+     "Сравнивает мероприятия двух версий маршрута и записывает корректировку: дату, причину и изменённые\n"
+     "мероприятия. Получается новая версия маршрута (JSON), по которой команда fill заполнит форму сведений\n"
+     "о корректировке. Без --date ставится сегодняшняя дата."},
+    {"cli.help.correction.usage", "marshrut correction ПРЕЖНЯЯ НОВАЯ --reason ПРИЧИНА [--date ДАТА] [--out ФАЙЛ.json]"},
+    {"cli.help.deadlines.examples",
+     "marshrut deadlines --data shkola.ndjson\n"
+     "marshrut deadlines --data shkola.ndjson --by methodist --until 31.12.2024\n"
+     "marshrut deadlines --data shkola.ndjson --json\n"
+     "marshrut deadlines --data shkola.ndjson --ics sroki.ics"},
+    {"cli.help.deadlines.summary", "показать сроки: что пора сделать и что просрочено"},
+    {"cli.help.deadlines.text",
+     "Данные — файл, где в каждой строке один маршрут. Для каждого показаны открытые сроки: когда, сколько осталось "
+     "или на\n"
+     "сколько просрочено, что сделать, кому, по какому положению. Раньше идёт тот, у кого срок ближе. Рабочие дни "
+     "считаются по\n"
+     "производственному календарю (data/calendar), сами сроки стоят в data/deadlines.json.\n"
+     "\n"
+     "С --ics сроки записываются в файл календаря, который открывают Outlook, Яндекс Календарь, Thunderbird. Строка, "
+     "которую\n"
+     "прочитать нельзя, называется по номеру; код завершения тогда 3."},
+    {"cli.help.deadlines.usage",
+     "marshrut deadlines --data ФАЙЛ.ndjson [--date ДАТА] [--until ДАТА] [--by КТО] [--region РЕГИОН]\n"
+     "                   [--json] [--ics ФАЙЛ.ics]"},
     {"cli.help.diagnostics.examples",
      "marshrut diagnostics rezultaty.xlsx --spec specifikaciya.docx --catalogue katalog.xlsx --out itogi\n"
      "marshrut diagnostics rezultaty.csv --date 15.10.2026 --out itogi"},
@@ -360,15 +505,16 @@ constexpr Entry kEntries[] = {
     {"cli.help.fill.text",
      "Один маршрут — один документ. Много маршрутов — файл, где в каждой строке один маршрут. Документы называются по "
      "коду ИОМ,\n"
-     "а без него — по имени педагога; готовый файл не затирается: у однофамильцев к имени добавится « (2)», « (3)». "
-     "Строка,\n"
-     "которую заполнить нельзя, называется по номеру, остальные делаются; код завершения тогда 3. После Ctrl-C в папке "
-     "остаются\n"
-     "только целые документы; незаконченный архив не создаётся.\n"
+     "а без него — по имени педагога (приказы и отчёты — как сказано в форме); готовый файл не затирается: у "
+     "однофамильцев\n"
+     "к имени добавится « (2)», « (3)». Строка, которую заполнить нельзя, называется по номеру, остальные делаются; "
+     "код\n"
+     "завершения тогда 3. После Ctrl-C в папке остаются только целые документы; незаконченный архив не создаётся.\n"
      "\n"
-     "Печатаются те сведения, для которых в форме есть место. Строка ответа команды read тоже годится как данные."},
+     "Печатаются те сведения, для которых в форме есть место. Строка ответа команды read тоже годится как данные.\n"
+     "Если падеж имени под сомнением, документ делается, а имя называется: проверьте его."},
     {"cli.help.fill.usage",
-     "marshrut fill ФОРМА --data ФАЙЛ.json --out ФАЙЛ.docx\n"
+     "marshrut fill ФОРМА --data ФАЙЛ.json --out ФАЙЛ.docx [--names ФАЙЛ.json]\n"
      "marshrut fill ФОРМА --data ФАЙЛ.ndjson --out ПАПКА [--jobs ЧИСЛО]\n"
      "marshrut fill ФОРМА --data ФАЙЛ.ndjson --out ФАЙЛ.zip [--jobs ЧИСЛО]"},
     {"cli.help.forms-lint.examples",
@@ -411,6 +557,16 @@ constexpr Entry kEntries[] = {
      "Сколько педагогов должно быть у методиста, сказано в data/diagnostics.json; о большей и меньшей нагрузке будет\n"
      "замечание."},
     {"cli.help.load.usage", "marshrut load --data ФАЙЛ.ndjson --methodists ФАЙЛ.xlsx --out ПАПКА"},
+    {"cli.help.notice.examples",
+     "marshrut notice --data diagnostika.json --out uvedomlenie.docx --ics uvedomlenie.ics"},
+    {"cli.help.notice.summary", "сделать уведомление о диагностике"},
+    {"cli.help.notice.text",
+     "Заполняет уведомление о месте и времени диагностики. С --ics рядом будет файл для календаря: его прикладывают к "
+     "письму,\n"
+     "и запись с местом, временем и напоминанием попадает в календарь участника. Если до диагностики меньше трёх дней, "
+     "об этом\n"
+     "будет сказано."},
+    {"cli.help.notice.usage", "marshrut notice --data ФАЙЛ.json --out ФАЙЛ.docx [--ics ФАЙЛ.ics]"},
     {"cli.help.options", "Параметры:"},
     {"cli.help.read.examples",
      "marshrut read ivanova.docx --pretty\n"
@@ -433,6 +589,45 @@ constexpr Entry kEntries[] = {
      "  remarks    замечания: rule, severity (error, warning, info), path, message\n"
      "Если файл использовать нельзя, в строке стоят file и error (code, message). «-» — стандартный ввод."},
     {"cli.help.read.usage", "marshrut read ФАЙЛ… [--form ФОРМА] [--pretty | --route | --account]"},
+    {"cli.help.registry-read.examples",
+     "marshrut registry read reestr.xlsx > reestr.ndjson\n"
+     "marshrut registry read reestr.xlsx --against marshruty.ndjson"},
+    {"cli.help.registry-read.summary", "прочитать реестр и показать, что в нём изменили"},
+    {"cli.help.registry-read.text",
+     "На каждую строку реестра — строка JSON: file, sheet, row, form, route (сведения), cells (значения по "
+     "заголовкам),\n"
+     "remarks. Столбцы узнаются по заголовкам, где бы они ни стояли; скрытые строки тоже читаются. Замечания о таблице "
+     "—\n"
+     "в стандартном потоке ошибок.\n"
+     "\n"
+     "С --against реестр сравнивается с данными, по которым сделан: что изменилось (поле, было, стало), какие строки "
+     "новые,\n"
+     "кого в реестре нет и что под вопросом. Строка узнаётся по коду ИОМ, а без него — по имени и месту работы."},
+    {"cli.help.registry-read.usage", "marshrut registry read ТАБЛИЦА… [--form ФОРМА] [--against ФАЙЛ.ndjson [--json]]"},
+    {"cli.help.registry.examples",
+     "marshrut registry sevastopol-registry --data shkola.ndjson --out reestr.xlsx\n"
+     "marshrut read *.docx | marshrut registry submissions-registry --data - --out postupilo.xlsx\n"
+     "marshrut registry monitoring-registry --data vse.ndjson --out monitoring.xlsx --date 01.12.2025"},
+    {"cli.help.registry.summary", "составить реестр в Excel"},
+    {"cli.help.registry.text",
+     "Каждая строка данных — маршрут или строка ответа команды read; в реестре это одна строка. Строки упорядочены "
+     "так, "
+     "как\n"
+     "сказано в форме, графы и сводка с диаграммами — тоже её. Строка данных, которую использовать нельзя, называется "
+     "по\n"
+     "номеру, остальные входят в реестр; код завершения тогда 3. Если строк больше, чем вмещает лист Excel (1 048 "
+     "575), "
+     "реестр\n"
+     "продолжается на следующем листе; текст длиннее 32 767 знаков продолжается на листе «Продолжение». После Ctrl-C "
+     "файл "
+     "не\n"
+     "создаётся.\n"
+     "\n"
+     "Возраст и сроки считаются на день реестра: на --date, а без него — на сегодня. Одни и те же данные и дата дают "
+     "один "
+     "и тот\n"
+     "же файл."},
+    {"cli.help.registry.usage", "marshrut registry ФОРМА --data ФАЙЛ.ndjson --out ФАЙЛ.xlsx [--date ДАТА]"},
     {"cli.help.title",
      "Маршрут — бланки и карты индивидуальных образовательных маршрутов: выдать, заполнить, прочитать, проверить."},
     {"cli.help.usage", "Вызов:"},
@@ -475,6 +670,28 @@ constexpr Entry kEntries[] = {
      "записать копию документа с примечаниями Word у мест,\n"
      "которые нужно исправить; для нескольких файлов — папка"},
     {"cli.option.check.json", "одна строка JSON на каждый файл"},
+    {"cli.option.compare.form",
+     "форма, по которой называть поля и сделать документ;\nбез параметра — форма новой версии"},
+    {"cli.option.compare.json", "одна строка JSON со всеми изменениями"},
+    {"cli.option.compare.out", "документ Word с отмеченными исправлениями"},
+    {"cli.option.conclusion.apply", "вывести маршрут, в который вписаны выводы и решение"},
+    {"cli.option.conclusion.data", "маршрут (JSON); «-» — стандартный ввод"},
+    {"cli.option.conclusion.form", "код формы; без параметра — та, что названа в данных"},
+    {"cli.option.conclusion.json", "одна строка JSON"},
+    {"cli.option.correction.date", "дата внесения изменений"},
+    {"cli.option.correction.out", "куда записать маршрут; без параметра — на стандартный вывод"},
+    {"cli.option.correction.reason", "причина внесения изменений"},
+    {"cli.option.deadlines.by",
+     "по кому показать: teacher (педагог), methodist (методист),\n"
+     "school (организация)"},
+    {"cli.option.deadlines.data", "маршруты, по одному в строке (NDJSON); «-» — стандартный ввод"},
+    {"cli.option.deadlines.date", "на какой день считать; без параметра — на сегодня"},
+    {"cli.option.deadlines.ics", "записать сроки в файл календаря (iCalendar)"},
+    {"cli.option.deadlines.json", "одна строка JSON на каждый срок"},
+    {"cli.option.deadlines.region",
+     "чьи сроки считать для всех маршрутов; без параметра —\n"
+     "по форме и месту каждого"},
+    {"cli.option.deadlines.until", "показать сроки до этого дня; без параметра — на месяц вперёд"},
     {"cli.option.diagnostics.catalogue",
      "каталог мероприятий (XLSX или CSV): из него берутся\n"
      "мероприятия маршрутов"},
@@ -498,13 +715,16 @@ constexpr Entry kEntries[] = {
     {"cli.option.fill.jobs",
      "сколько документов делать одновременно;\n"
      "без параметра — по числу ядер"},
+    {"cli.option.fill.names",
+     "свои исключения в склонении имён (JSON),\n"
+     "см. docs/formats/declension.md"},
     {"cli.option.fill.out",
      "ФАЙЛ.docx — один документ; папка или ФАЙЛ.zip — много,\n"
      "по документу на строку данных"},
     {"cli.option.forms.json", "для программ: JSON с полями каждой формы"},
     {"cli.option.help", "показать эту справку"},
     {"cli.option.home",
-     "папка, где лежат templates и schemas\n"
+     "папка, где лежат templates, schemas и data\n"
      "(иначе — переменная MARSHRUT_HOME)"},
     {"cli.option.lint.json", "одна строка JSON на каждую форму"},
     {"cli.option.load.data", "маршруты, по одному в строке (NDJSON)"},
@@ -512,6 +732,9 @@ constexpr Entry kEntries[] = {
      "список методистов (XLSX или CSV): ФИО, районы, должность,\n"
      "контакты"},
     {"cli.option.load.out", "папка для документов"},
+    {"cli.option.notice.data", "сведения о диагностике (JSON); «-» — стандартный ввод"},
+    {"cli.option.notice.ics", "записать и файл для календаря"},
+    {"cli.option.notice.out", "куда записать уведомление"},
     {"cli.option.read.account",
      "добавить labels: подписи формы. Тогда каждый знак документа\n"
      "стоит ровно в одном месте: labels, fields или leftovers"},
@@ -520,14 +743,51 @@ constexpr Entry kEntries[] = {
     {"cli.option.read.route",
      "только сведения, без отчёта о них: строка JSON на файл;\n"
      "такие строки берёт fill --data"},
+    {"cli.option.registry-read.against", "данные, по которым реестр сделан (NDJSON): сравнить с ними"},
+    {"cli.option.registry-read.form", "код реестра; без параметра он узнаётся по заголовкам"},
+    {"cli.option.registry-read.json", "с --against: итог одной строкой JSON"},
+    {"cli.option.registry.data",
+     "маршруты, по одному в строке (NDJSON);\n"
+     "«-» — стандартный ввод"},
+    {"cli.option.registry.date",
+     "день реестра: 01.09.2025 или 2025-09-01;\n"
+     "без параметра — сегодня"},
+    {"cli.option.registry.out", "куда записать реестр"},
     {"cli.pretty.leftovers", "Не вошло в форму"},
-    {"cli.pretty.no", "нет"},
     {"cli.pretty.unsure", "(сверьте)"},
-    {"cli.pretty.yes", "да"},
     {"cli.progress.failed", "ошибок: {failed}"},
     {"cli.progress.left", "осталось {time}"},
     {"cli.progress.rate",
      "{done, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, {rate}/с"},
+    {"cli.progress.rows", "{done, plural, one {# строка} few {# строки} many {# строк} other {# строки}}, {rate}/с"},
+    {"cli.registry.added", "Новые строки: {count}"},
+    {"cli.registry.cancelled", "Остановлено. Реестр не создан."},
+    {"cli.registry.change", "{heading}: было {was}, стало {is}"},
+    {"cli.registry.changed", "Изменено: {count}"},
+    {"cli.registry.done",
+     "{rows, plural, =0 {Реестр пуст: {out}} one {В реестре # строка: {out}} few {В реестре # строки: {out}} many {В "
+     "реестре # строк: {out}} other {В реестре # строки: {out}}}."},
+    {"cli.registry.doubt.code", "имя и место работы те же, а код ИОМ другой"},
+    {"cli.registry.doubt.code-twice", "этот код ИОМ стоит в реестре дважды"},
+    {"cli.registry.doubt.initials", "возможно, это тот же человек: в одном месте инициалы, в другом полное имя"},
+    {"cli.registry.doubt.near", "возможно, это тот же человек: имя отличается одной-двумя буквами"},
+    {"cli.registry.doubt.school", "имя то же, а место работы другое"},
+    {"cli.registry.doubt.two", "подходит больше чем один маршрут"},
+    {"cli.registry.doubtful", "Под вопросом: {count}"},
+    {"cli.registry.failed",
+     "Не {failed, plural, one {вошла # строка} few {вошли # строки} many {вошло # строк} other {вошло # строки}} "
+     "данных."},
+    {"cli.registry.line", "строка данных {line}"},
+    {"cli.registry.long-texts",
+     "Внимание: длиннее 32 767 знаков, которые вмещает ячейка. {count, plural, one {# часть текста стоит} few {# части "
+     "текста стоят} many {# частей текста стоят} other {# части текста стоят}} на листе «Продолжение»."},
+    {"cli.registry.missing", "Нет в реестре: {count}"},
+    {"cli.registry.nothing", "пусто"},
+    {"cli.registry.same", "Без изменений: {count}."},
+    {"cli.registry.sheets",
+     "Строк больше, чем вмещает лист Excel: реестр занимает {sheets, plural, one {# лист} few {# листа} many {# "
+     "листов} "
+     "other {# листа}}."},
     {"cli.table.error.damaged",
      "Файл повреждён и не читается до конца. Откройте таблицу в Excel, сохраните заново и пришлите ещё раз."},
     {"cli.table.error.not-a-document", "Это не таблица. Нужна книга Excel (.xlsx) или файл CSV."},
@@ -540,10 +800,14 @@ constexpr Entry kEntries[] = {
      "Такие таблицы не читаются. Откройте файл в Excel и сохраните как «Книга Excel (.xlsx)» или CSV."},
     {"cli.usage.ambiguous", "Параметр {option} можно понять по-разному. Напишите его целиком."},
     {"cli.usage.annotate-many", "Для нескольких файлов в --annotate нужна папка: допишите в конце «/»."},
+    {"cli.usage.by", "В --by бывает teacher, methodist или school, а указано «{value}»."},
+    {"cli.usage.conclusion-form", "Не названа форма: в данных нет form. Укажите --form ФОРМА."},
+    {"cli.usage.date", "В {option} нужна дата: 01.09.2025 или 2025-09-01."},
     {"cli.usage.day", "После {option} нужна дата: 15.10.2026."},
     {"cli.usage.extra-word", "Лишнее слово: «{word}»."},
     {"cli.usage.help", "Справка: {call}"},
     {"cli.usage.jobs", "В --jobs нужно целое число от 1 до {most}."},
+    {"cli.usage.json-or-apply", "--json и --apply вместе не ставят: выберите одно."},
     {"cli.usage.known-forms", "Есть формы: {forms}."},
     {"cli.usage.list-and-data", "--list и --data вместе не ставят: выберите одно."},
     {"cli.usage.list-needs-folder", "Со списком в --out нужна папка или ФАЙЛ.zip, а указано «{out}»."},
@@ -554,9 +818,12 @@ constexpr Entry kEntries[] = {
     {"cli.usage.no-value", "После {option} нужно значение."},
     {"cli.usage.one-output", "--pretty, --route и --account вместе не ставят: выберите одно."},
     {"cli.usage.other-format", "Документы делаются только в формате .docx, а указано «{out}»."},
+    {"cli.usage.region", "Нет региона «{value}». Есть: {known}."},
+    {"cli.usage.registry-format", "Реестр записывается в формате .xlsx, а указано «{out}»."},
     {"cli.usage.required", "Не указан параметр {option}."},
     {"cli.usage.takes-no-value", "У параметра {option} нет значения."},
     {"cli.usage.twice", "Параметр {option} указан дважды."},
+    {"cli.usage.two-versions", "Нужны две версии: прежняя и новая."},
     {"cli.usage.unknown-command", "Нет команды «{word}»."},
     {"cli.usage.unknown-form", "Нет формы «{form}»."},
     {"cli.usage.unknown-option", "У команды {command} нет параметра {option}."},
@@ -591,6 +858,19 @@ constexpr Entry kEntries[] = {
     {"error.unsupported-format",
      "Этот формат файла не поддерживается. Сохраните документ как «Документ Word (.docx)» и пришлите ещё раз."},
     {"error.usage", "Команда задана неверно. Посмотрите справку: marshrut --help."},
+
+    // xlsx.*: what stands in a registry beside its data.
+    {"xlsx.list.message", "Выберите значение из списка."},
+    {"xlsx.list.title", "Значение не из списка"},
+    {"xlsx.no", "нет"},
+    {"xlsx.page", "&CСтраница &P из &N"},
+    {"xlsx.rest.column", "Графа"},
+    {"xlsx.rest.row", "Строка"},
+    {"xlsx.rest.sheet", "Продолжение"},
+    {"xlsx.rest.text", "Продолжение текста"},
+    {"xlsx.sums.others", "Прочие"},
+    {"xlsx.sums.unknown", "Не указано"},
+    {"xlsx.yes", "да"},
 };
 
 constexpr bool before(const Entry& a, const Entry& b) { return a.id < b.id; }

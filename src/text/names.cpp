@@ -221,6 +221,13 @@ std::string initials(std::string_view full_name) {
   return result;
 }
 
+std::string initials_first(std::string_view full_name) {
+  const std::string family = parse_name(full_name).family;
+  const std::string after = initials(full_name);
+  if (family.empty() || !after.starts_with(family + " ")) return after;
+  return after.substr(family.size() + 1) + " " + family;
+}
+
 bool looks_like_name(std::string_view text) { return make_a_name(without_particles(parts_of(text))); }
 
 int compare_russian(std::string_view a, std::string_view b) {

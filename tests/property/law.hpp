@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -33,26 +34,40 @@ inline route::Value expected(const lens::Form& form, const route::Value& route) 
   return shown;
 }
 
+// No more elements than the blank has rows for. In a table with printed rows only the spare rows behind these count.
+inline void shorten(route::Array& array, std::size_t spare, const KeyedRows* keyed) {
+  std::erase_if(array, [&](const route::Value& element) {
+    const route::Value* key = keyed == nullptr ? nullptr : element.find(keyed->member);
+    const bool printed = key != nullptr && key->string() != nullptr &&
+                         std::count(keyed->values.begin(), keyed->values.end(), *key->string()) > 0;
+    if (printed || spare == 0) return !printed;
+    --spare;
+    return false;
+  });
+}
+
+// The arrays at a path, in each element of those that it leads through.
+inline void shorten_at(route::Value* at, std::span<const route::Step> steps, std::size_t spare,
+                       const KeyedRows* keyed) {
+  for (std::size_t i = 0; i < steps.size() && at != nullptr; ++i) {
+    if (steps[i].kind == route::Step::Kind::each) {
+      if (at->array() == nullptr) return;
+      for (route::Value& element : *at->array()) shorten_at(&element, steps.subspan(i + 1), spare, keyed);
+      return;
+    }
+    at = at->find(steps[i].key);
+  }
+  if (at != nullptr && at->array() != nullptr) shorten(*at->array(), spare, keyed);
+}
+
 // What of a route can be typed into an empty blank: as many rows as it has.
 inline route::Value typable(const route::Value& route, const FormFacts& facts,
                             const std::map<std::string, std::size_t>& rows) {
   route::Value result = route;
   for (const auto& [array_path, count] : rows) {
-    auto* at = &result;
     const route::Path steps = *route::parse_path(array_path);
-    for (const route::Step& step : steps) at = at == nullptr ? nullptr : at->find(step.key);
-    if (at == nullptr || at->array() == nullptr) continue;
-    // In a table with printed rows only the spare rows behind these are counted.
     const auto keyed = facts.keyed.find(array_path);
-    std::size_t spare = count;
-    std::erase_if(*at->array(), [&](const route::Value& element) {
-      const route::Value* key = keyed == facts.keyed.end() ? nullptr : element.find(keyed->second.member);
-      const bool printed = key != nullptr && key->string() != nullptr &&
-                           std::count(keyed->second.values.begin(), keyed->second.values.end(), *key->string()) > 0;
-      if (printed || spare == 0) return !printed;
-      --spare;
-      return false;
-    });
+    shorten_at(&result, steps, count, keyed == facts.keyed.end() ? nullptr : &keyed->second);
   }
   return result;
 }
@@ -92,6 +107,7 @@ inline bool reads_as(const std::string& docx, const route::Value& want, const st
 template <class Law>
 void for_each_route(Law law) {
   for (const lens::Form& form : forms().forms()) {
+    if (!form.profile().reads) continue;  // printed only: there is no way back
     RouteGenerator generator(form, forms().forms());
     int failures = 0;
     for (std::uint64_t seed = first_seed(); seed < first_seed() + route_count() && failures < 5; ++seed) {

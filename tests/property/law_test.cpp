@@ -48,6 +48,7 @@ TEST(Law, BlankWithTypedValuesReadsAsItsRoute) {
 
 TEST(Law, UntouchedBlankIsAnEmptyRoute) {
   for (const lens::Form& form : forms().forms()) {
+    if (!form.profile().reads) continue;
     const std::string document = blank(form, route::Value(route::Object{}));
     route::Value want;
     want["form"] = route::Value(form.profile().id);

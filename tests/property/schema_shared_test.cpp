@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/files.hpp"
+#include "docx/compare.hpp"
 #include "property/law.hpp"
 #include "support/office.hpp"
 
@@ -33,6 +34,10 @@ std::vector<Made> make_all(const std::filesystem::path& folder) {
       keep(form.profile().id, "filled", filled(form, route), seed);
       keep(form.profile().id, "prefilled", blank(form, route), seed);
     }
+    const std::string before = filled(form, generator.route(1)), after = filled(form, generator.route(2));
+    const auto compared = docx::compare(*opc::Package::open(before), *opc::Package::open(after));
+    EXPECT_TRUE(compared.ok()) << form.profile().id;
+    if (compared) keep(form.profile().id, "compared", compared->bytes, 0);
   }
   return made;
 }

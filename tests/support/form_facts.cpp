@@ -44,6 +44,8 @@ void add_marker(FormFacts& facts, const Marker& marker) {
       rows.values.push_back(step.value);
     }
   }
+  if (marker.filter == lens::Filter::mark_of)
+    facts.marks[generic_path(route::dotted(marker.path))].push_back(marker.argument);
   if (!marker.path.empty() && marker.path.back().kind == Step::Kind::each) {
     facts.lined.insert(array_of(marker.path));
     if (marker.filter == lens::Filter::course) facts.courses.insert(array_of(marker.path));

@@ -21,7 +21,8 @@ struct FormFacts {
   std::map<std::string, KeyedRows> keyed;  // array -> its static rows
   std::set<std::string> lined;             // arrays printed as a line or paragraph for each element: "planned_results"
   std::set<std::string> courses;           // of these, those printed through the filter `course`
-  std::map<std::string, std::set<std::string>> beside;  // path -> the others in its paragraph
+  std::map<std::string, std::vector<std::string>> marks;  // path -> the values that a column each is for
+  std::map<std::string, std::set<std::string>> beside;    // path -> the others in its paragraph
   std::set<std::string> unlabelled;       // paths that no text stands beside: only their kind or place tells them
   std::set<std::string> near_unlabelled;  // the same, and those right before them: their texts meet
   std::vector<std::string> labels;        // fixed text, as printed and in the wordings that the profile foresees

@@ -1,5 +1,6 @@
 #include "support/made_document.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -122,6 +123,24 @@ Rows rows_of(const std::vector<Named>& controls) {
   return rows;
 }
 
+// Arrays in arrays: "corrections[].events" -> the rows that each element has in the blank.
+void count_inner_rows(const std::vector<Named>& controls, std::map<std::string, std::size_t>& rows) {
+  for (const Named& named : controls) {
+    const auto path = route::parse_path(named.tagged ? named.name : "");
+    if (!path.ok()) continue;
+    route::Path array;
+    for (const Step& step : *path) {
+      const bool inner = step.kind == Step::Kind::index && std::any_of(array.begin(), array.end(), [](const Step& s) {
+                           return s.kind == Step::Kind::each;
+                         });
+      std::size_t& count = inner ? rows[route::dotted(array)] : rows[""];
+      if (inner) count = std::max(count, step.index + 1);
+      array.push_back(step.kind == Step::Kind::index ? Step{Step::Kind::each, {}, {}, 0} : step);
+    }
+  }
+  rows.erase("");
+}
+
 // The tag of the row at the same place in the other document: spare rows behind printed ones count otherwise there.
 std::string same_place(const std::string& tag, const Rows& here, const Rows& there) {
   const auto row = row_of(tag);
@@ -140,7 +159,8 @@ std::string same_place(const std::string& tag, const Rows& here, const Rows& the
 const lens::FormSet& forms() {
   static const lens::FormSet set = [] {
     const std::filesystem::path root = MARSHRUT_SOURCE_DIR;
-    auto loaded = lens::FormSet::load(root / "templates", root / "schemas" / "route.schema.json");
+    auto loaded = lens::FormSet::load(root / "templates", root / "schemas" / "route.schema.json",
+                                      text::Declension::load(root / "data" / "declension" / "names.json").value());
     if (!loaded) {
       std::fprintf(stderr, "%s: %s\n", loaded.error().message.c_str(), loaded.error().where.c_str());
       std::abort();
@@ -221,6 +241,7 @@ Typed typed(const std::string& empty_blank, const std::string& prefilled, const 
     const Rows there = rows_of(sources);
     const Rows here = rows_of(targets);
     for (const auto& [array, indexes] : here) result.rows[array] = indexes.size();
+    count_inner_rows(targets, result.rows);
     for (const Named& named : sources) value_of[{named.name, named.occurrence}] = named.sdt;
     for (const Named& named : targets) {
       const std::string name = named.tagged ? same_place(named.name, here, there) : named.name;

@@ -81,21 +81,32 @@ RouteGenerator::RouteGenerator(const lens::Form& form, const std::vector<lens::F
     if (any.profile().model == form.profile().model) paths.insert(any.shown().begin(), any.shown().end());
   }
   for (const std::string& dotted : paths) {
-    if (!derived.contains(dotted)) add_path(*route::parse_path(dotted));
+    if (!derived.contains(dotted)) add_path(*route::parse_path(dotted), "", scalars_, arrays_);
   }
 }
 
-void RouteGenerator::add_path(const Path& path) {
+void RouteGenerator::add_path(const Path& path, const std::string& within, std::vector<Path>& scalars,
+                              std::vector<Members>& arrays) {
   const auto each = std::find_if(path.begin(), path.end(), [](const Step& s) { return s.kind == Step::Kind::each; });
   if (each == path.end()) {
-    scalars_.push_back(path);
+    scalars.push_back(path);
     return;
   }
-  const std::string array = route::dotted(Path(path.begin(), each));
+  const Path place(path.begin(), each);
+  const std::string array = within + route::dotted(place);
   const auto known =
-      std::find_if(arrays_.begin(), arrays_.end(), [&](const Members& members) { return members.array == array; });
-  Members& members = known == arrays_.end() ? arrays_.emplace_back(Members{array, {}}) : *known;
-  members.paths.emplace_back(each + 1, path.end());
+      std::find_if(arrays.begin(), arrays.end(), [&](const Members& members) { return members.array == array; });
+  Members& members = known == arrays.end() ? arrays.emplace_back(Members{array, place, {}, {}}) : *known;
+  add_path(Path(each + 1, path.end()), array + "[].", members.paths, members.inner);
+}
+
+void RouteGenerator::fill_arrays(const std::vector<Members>& arrays, Value& within) {
+  for (const Members& members : arrays) {
+    if (!chance(density_)) continue;
+    Value array{route::Array{}};
+    fill_array(members, array, members.array);
+    slot(within, members.place) = std::move(array);
+  }
 }
 
 Value RouteGenerator::route(std::uint64_t seed) {
@@ -106,12 +117,7 @@ Value RouteGenerator::route(std::uint64_t seed) {
   for (const Path& path : scalars_) {
     if (chance(density_)) slot(route, path) = value(path, route::dotted(path));
   }
-  for (const Members& members : arrays_) {
-    if (!chance(density_)) continue;
-    Value array{route::Array{}};
-    fill_array(members, array, members.array);
-    slot(route, *route::parse_path(members.array)) = std::move(array);
-  }
+  fill_arrays(arrays_, route);
   route::prune(route);
   route["form"] = Value(form_.profile().id);
   order_keyed_rows(route, facts_);
@@ -121,7 +127,9 @@ Value RouteGenerator::route(std::uint64_t seed) {
 void RouteGenerator::fill_array(const Members& members, Value& array, const std::string& dotted) {
   const std::size_t printed = form_.profile().rows_of(*route::parse_path(dotted));
   const std::array counts{std::size_t{1}, std::size_t{2}, std::size_t{3}, printed, printed + 3, below(12), below(40)};
-  const std::size_t count = pick(counts);
+  // Arrays in arrays are kept short: they multiply.
+  const bool multiplies = !members.inner.empty() || dotted.find("[]") != std::string::npos;
+  const std::size_t count = multiplies ? below(6) : pick(counts);
   const auto keyed = facts_.keyed.find(dotted);
   if (keyed != facts_.keyed.end()) {
     fill_keys(keyed->second, array);
@@ -143,6 +151,7 @@ void RouteGenerator::fill_keys(const KeyedRows& keyed, Value& array) {
   std::shuffle(keys.begin(), keys.end(), random_);
   if (chance(0.3)) {
     for (const std::string_view other : kOtherCompetencies) {
+      if (std::find(keyed.values.begin(), keyed.values.end(), other) != keyed.values.end()) continue;
       if (chance(0.4)) keys.emplace_back(other);
     }
   }
@@ -163,12 +172,18 @@ void RouteGenerator::fill_element(const Members& members, Value& element, const 
     if (keyed != facts_.keyed.end() && path.front().key == keyed->second.member) continue;
     if (chance(density_)) slot(element, path) = value(path, dotted + "[]." + route::dotted(path));
   }
+  fill_arrays(members.inner, element);
 }
 
 // What a row must say to be one: more than its key, and more than the form itself prints there (domain.md §7).
 void RouteGenerator::settle_element(const Members& members, Value& element, const std::string& dotted,
                                     std::size_t index) {
   if (element.object() == nullptr) return;
+  const bool has_inner = std::any_of(members.inner.begin(), members.inner.end(), [&](const Members& inner) {
+    const Value* there = route::at(element, inner.place);
+    return there != nullptr && !there->says_nothing();
+  });
+  if (has_inner) return;
   const auto keyed = facts_.keyed.find(dotted);
   for (const auto& preset : form_.profile().preset) {
     const std::string path = route::dotted(preset.path);
@@ -218,6 +233,8 @@ Value RouteGenerator::value(const Path&, const std::string& dotted) {
 }
 
 std::string RouteGenerator::text_for(const std::string& dotted) {
+  const auto marks = facts_.marks.find(dotted);
+  if (marks != facts_.marks.end()) return pick(marks->second);
   const auto path = route::parse_path(dotted);
   const route::Profile::List* list = form_.profile().list(*path);
   if (list != nullptr && chance(0.6)) return pick(list->values);

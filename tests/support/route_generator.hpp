@@ -23,11 +23,15 @@ public:
 
 private:
   struct Members {
-    std::string array;
+    std::string array;               // from the route, "corrections[].events"
+    route::Path place;               // from the element that it stands in, or the route
     std::vector<route::Path> paths;  // of one element; an empty path is the element itself
+    std::vector<Members> inner;      // arrays of one element
   };
 
-  void add_path(const route::Path& path);
+  static void add_path(const route::Path& path, const std::string& within, std::vector<route::Path>& scalars,
+                       std::vector<Members>& arrays);
+  void fill_arrays(const std::vector<Members>& arrays, route::Value& within);
   void fill_array(const Members& members, route::Value& array, const std::string& dotted);
   void fill_keys(const KeyedRows& keyed, route::Value& array);
   void fill_element(const Members& members, route::Value& element, const std::string& dotted);

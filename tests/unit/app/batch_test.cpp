@@ -22,6 +22,8 @@ public:
     if (stop_after != 0 && state.made >= stop_after) cancelled = true;
   }
   void bad_line(std::uint64_t number, const Error& error) override { bad[number] = error.code; }
+  void doubtful(std::uint64_t number, const std::vector<lens::Doubt>& doubts) override { doubted[number] = doubts; }
+  std::map<std::uint64_t, std::vector<lens::Doubt>> doubted;
   State last;
   std::map<std::uint64_t, Code> bad;
   std::uint64_t stop_after = 0;
@@ -70,6 +72,22 @@ TEST(Batch, ABadLineIsReportedByNumberAndTheRestIsDone) {
   const std::map<std::uint64_t, Code> want = {{3, Code::bad_data}, {4, Code::bad_data}, {5, Code::bad_data}};
   EXPECT_EQ(recorder.bad, want);
   EXPECT_EQ(names_in(folder.path() / "out"), (std::set<std::string>{"Иванова Анна.docx", "Петрова Ольга.docx"}));
+}
+
+TEST(Batch, TheFormSaysWhatNamesItsDocumentsAndDoubtfulNamesAreTold) {
+  const Folder folder;
+  const std::string order = R"({"number": "15-к", "date": "2025-10-01", "control": {"full_name": ")";
+  const std::string text =
+      order + "Иванова Анна Петровна\"}}\n" + order + "Кравец Иван Петрович\"}}\n" + R"({"date": "2025-10-02"})";
+  auto output = folder_output(folder.path() / "out");
+  Recorder recorder;
+  auto lines = LineReader::open(folder.write("data.ndjson", text), recorder.cancelled);
+  const auto totals = fill_many(*own_forms().find("order-courses"), *lines, **output, 2, recorder, recorder.cancelled);
+  ASSERT_TRUE(totals.ok());
+  EXPECT_EQ(names_in(folder.path() / "out"), (std::set<std::string>{"15-к.docx", "15-к (2).docx", "2025-10-02.docx"}));
+  ASSERT_EQ(recorder.doubted.size(), 1U);
+  ASSERT_EQ(recorder.doubted.at(2).size(), 1U);
+  EXPECT_EQ(recorder.doubted.at(2).front().printed, "Кравца Ивана Петровича");
 }
 
 TEST(Batch, NothingThatIsThereIsOverwritten) {

@@ -42,10 +42,14 @@ TEST(SafeNameLength, LongNamesAreCutBetweenLetters) {
   EXPECT_EQ(name.size() % 2, 0U);
 }
 
-TEST(BaseName, IsTheCodeElseTheTeacherElseAWord) {
-  EXPECT_EQ(base_name(*route::parse(R"({"code": "A-1", "teacher": {"full_name": "Иванова"}})")), "A-1");
-  EXPECT_EQ(base_name(*route::parse(R"({"teacher": {"full_name": "Иванова"}})")), "Иванова");
-  EXPECT_EQ(base_name(*route::parse(R"({"code": "/"})")), "Документ");
+TEST(BaseName, IsTheFirstOfThePathsThatGivesANameElseAWord) {
+  const std::vector<route::Path> paths = {*route::parse_path("code"), *route::parse_path("teacher.full_name")};
+  const auto named = [&](const char* json) { return base_name(*route::parse(json), paths); };
+  EXPECT_EQ(named(R"({"code": "A-1", "teacher": {"full_name": "Иванова"}})"), "A-1");
+  EXPECT_EQ(named(R"({"teacher": {"full_name": "Иванова"}})"), "Иванова");
+  EXPECT_EQ(named(R"({"code": "/"})"), "Документ");
+  EXPECT_EQ(named(R"({"code": {"a": 1}, "number": "7"})"), "Документ");
+  EXPECT_EQ(base_name(*route::parse(R"({"code": "A-1"})"), {}), "Документ");
 }
 
 TEST(FileNames, SameNamesAreNumbered) {

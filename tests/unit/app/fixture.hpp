@@ -36,7 +36,8 @@ private:
 
 inline const lens::FormSet& own_forms() {
   static const Result<lens::FormSet> forms =
-      lens::FormSet::load(MARSHRUT_SOURCE_DIR "/templates", MARSHRUT_SOURCE_DIR "/schemas/route.schema.json");
+      lens::FormSet::load(MARSHRUT_SOURCE_DIR "/templates", MARSHRUT_SOURCE_DIR "/schemas/route.schema.json",
+                          text::Declension::load(MARSHRUT_SOURCE_DIR "/data/declension/names.json").value());
   return forms.value();
 }
 

@@ -48,6 +48,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"misspelt_form", {"blank", "odintsovo-blnk", "--out", "x.docx"}, 2, "«odintsovo-blank»"},
         Case{"form_of_read", {"read", "x.docx", "--form", "nosuch"}, 2, "odintsovo-plan"},
         Case{"no_files", {"check"}, 2, "marshrut check --help"}, Case{"no_value", {"fill", "f", "--out"}, 2, "--out"},
+        Case{"one_version", {"compare", "a.docx"}, 2, "две версии"},
+        Case{"bad_date", {"correction", "a", "b", "--reason", "x", "--date", "летом"}, 2, "--date"},
+        Case{"no_reason", {"correction", "a", "b"}, 2, "--reason"},
+        Case{"version_is_not_there", {"compare", "/nonexistent", "/nonexistent"}, 3, "/nonexistent: not-found: "},
         Case{"no_data", {"fill", "odintsovo-blank", "--out", "x.docx"}, 2, "--data"},
         Case{"extra_word", {"version", "x"}, 2, "«x»"},
         Case{"twice", {"blank", "odintsovo-blank", "--out", "a.docx", "--out", "b.docx"}, 2, "--out"},
@@ -88,6 +92,25 @@ TEST(Fill, TakesStandardInputAndReadGivesItBack) {
   route::Value want = *route::parse(kGood);
   want["form"] = route::Value("odintsovo-blank");
   for (const auto& [key, value] : *want.object()) EXPECT_EQ(*line->find("route")->find(key), value) << key;
+}
+
+TEST(Fill, ADoubtfulCaseIsToldUnlessTheUserSettlesIt) {
+  const app::Folder folder;
+  const std::string out = folder.path() / "out.docx";
+  const std::string data =
+      folder.write("d.json", R"({"control": {"full_name": "Кравец Иван Петрович", "position": "завуч"}})");
+  const Ended told = run_program({"fill", "order-courses", "--data", data, "--out", out});
+  EXPECT_EQ(told.status, 0);
+  EXPECT_NE(told.err.find("Проверьте склонение: «Кравец Иван Петрович», винительный падеж"), std::string::npos)
+      << told.err;
+  const std::string names =
+      folder.write("n.json", R"({"exceptions": [{"name": "Кравец", "gender": "male", "accusative": "Кравеца"}]})");
+  const Ended settled = run_program({"fill", "order-courses", "--data", data, "--out", out, "--names", names});
+  EXPECT_EQ(settled.status, 0);
+  EXPECT_EQ(settled.err, "");
+  const Ended wrong = run_program({"fill", "order-courses", "--data", data, "--out", out, "--names", data});
+  EXPECT_EQ(wrong.status, 3);
+  EXPECT_NE(wrong.err.find("bad-template"), std::string::npos) << wrong.err;
 }
 
 TEST(Fill, BadDataNamesThePlace) {

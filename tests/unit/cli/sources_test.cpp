@@ -24,10 +24,11 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"route", {"base", "text"}},
     {"opc", {"base"}},
     {"xlsx", {"base", "text", "opc", "route"}},
+    {"print", {"base", "opc"}},
     {"docx", {"base", "text", "opc"}},
     {"lens", {"base", "text", "opc", "docx", "route"}},
-    {"app", {"base", "text", "opc", "xlsx", "docx", "route", "lens"}},
     {"cli", {"base", "text", "docx", "route", "lens", "xlsx", "app"}},
+    {"app", {"base", "text", "opc", "xlsx", "print", "docx", "route", "lens"}},
 };
 
 std::map<fs::path, std::string> sources() {

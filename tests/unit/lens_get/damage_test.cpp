@@ -28,6 +28,7 @@ std::vector<Sample> samples() {
     std::filesystem::path expected = entry.path();
     expected.replace_extension(".json");
     if (entry.path().extension() != ".docx" || !std::filesystem::exists(expected)) continue;
+    if (!forms().find(entry.path().parent_path().filename().string())->profile().reads) continue;
     found.push_back({entry.path(), *read_file(expected)});
   }
   return found;

@@ -101,5 +101,62 @@ TEST(Tables, LendAMergedCellToEachRow) {
             R"({"direction":"Методическое","title":"Семинар","period":"2024-10-15/2024-10-20"}]})");
 }
 
+const std::string kMonitoring = "yakutia-monitoring";
+
+// A table of corrections with these dates, and one of changed events with these titles.
+std::string corrections(const std::vector<std::string>& dates) {
+  std::vector<std::vector<std::string>> rows = {{"№", "Дата внесения изменения / дополнения в ИОМ",
+                                                 "Причины внесения изменения/дополнения в ИОМ",
+                                                 "Подпись регионального методиста", "Дата", "Подпись"}};
+  for (const std::string& date : dates) rows.push_back({"", date, "", "", "", ""});
+  return table(rows) + par("");
+}
+std::string changed(const std::vector<std::string>& titles) {
+  std::vector<std::vector<std::string>> rows = {{"№", "Мероприятия", "Формируемые компетенции", "Уровень мероприятия",
+                                                 "Организатор", "Сроки проведения", "Форма представления результата"}};
+  for (const std::string& title : titles) rows.push_back({"1", title, "", "", "", "", ""});
+  return table(rows) + par("");
+}
+const std::string kCorrections = par("1. Сведения о корректировке индивидуального образовательного маршрута");
+
+INSTANTIATE_TEST_SUITE_P(
+    TablesOfElements, Tables,
+    testing::Values(
+        Case{"behind_each_row_s_own_table", kMonitoring,
+             kCorrections + corrections({"05.12.2024"}) + changed({"А", "Б"}) + corrections({"10.02.2025"}) +
+                 changed({"В"}),
+             R"({"corrections":[{"date":"2024-12-05","events":[{"title":"А"},{"title":"Б"}]},)"
+             R"({"date":"2025-02-10","events":[{"title":"В"}]}]})"},
+        Case{"in_the_order_of_the_rows", kMonitoring,
+             kCorrections + corrections({"05.12.2024", "10.02.2025"}) + changed({"А"}) + changed({"Б"}),
+             R"({"corrections":[{"date":"2024-12-05","events":[{"title":"А"}]},)"
+             R"({"date":"2025-02-10","events":[{"title":"Б"}]}]})"},
+        Case{"a_single_one_is_the_last_row_s", kMonitoring,
+             kCorrections + corrections({"05.12.2024", "10.02.2025", ""}) + changed({"А", "Б"}),
+             R"({"corrections":[{"date":"2024-12-05"},)"
+             R"({"date":"2025-02-10","events":[{"title":"А"},{"title":"Б"}]}]})"},
+        Case{"cut_in_two", kMonitoring, kCorrections + corrections({"05.12.2024"}) + changed({"А"}) + changed({"Б"}),
+             R"({"corrections":[{"date":"2024-12-05","events":[{"title":"А"},{"title":"Б"}]}]})"},
+        Case{"behind_an_empty_row", kMonitoring,
+             kCorrections + corrections({""}) + changed({"А"}) + corrections({"10.02.2025"}) + changed({""}),
+             R"({"corrections":[{"events":[{"title":"А"}]},{"date":"2025-02-10"}]})"}),
+    [](const auto& tested) { return tested.param.name; });
+
+const std::vector<std::string> kTasks = {"№", "Задания", "Затруднения"};
+
+INSTANTIATE_TEST_SUITE_P(
+    PrintedNumbers, Tables,
+    testing::Values(
+        Case{"what_the_form_numbers_is_no_row", "yakutia-card",
+             table({kTasks, {"1.", "Задание №1", "Нет"}, {"2.", "Задание №2", ""}, {"9.", "Задание №9", ""}}),
+             R"({"diagnostics":{"entry":{"rows":[{"task":"Задание №1","difficulties":"Нет"}]}}})"},
+        Case{
+            "words_of_some_headers_are_a_row", "yakutia-card",
+            table({kTasks, {"1.", "Задания и ответы", ""}, {"2.", "Задание", "Затруднения"}}),
+            R"({"diagnostics":{"entry":{"rows":[{"task":"Задания и ответы"},{"task":"Задание","difficulties":"Затруднения"}]}}})"},
+        Case{"more_words_are_a_row", "yakutia-card", table({kTasks, {"5.", "Задание №5. Анализ урока", ""}}),
+             R"({"diagnostics":{"entry":{"rows":[{"task":"Задание №5. Анализ урока"}]}}})"}),
+    [](const auto& tested) { return tested.param.name; });
+
 }  // namespace
 }  // namespace marshrut::test

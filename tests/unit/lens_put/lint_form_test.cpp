@@ -46,9 +46,25 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"twice", p("{{goal}}") + p("{{goal}}"), "twice @ абзац 2: {{goal}}"},
         Case{"twice_with_echo", p("{{goal}}") + p("{{goal|echo}}"), ""},
         Case{"twice_with_initials", p("{{full_name}}") + p("{{full_name|initials}}"), ""},
+        Case{"block", p("{{#a[]}}") + tbl({tr({"{{a[].x}}", "{{a[].b[].y}}"})}) + p("{{/a[]}}"), ""},
+        Case{"block_not_closed", p("{{#a[]}}") + p("{{a[].x}}"), "block @ абзац 1: {{#a[]}}"},
+        Case{"block_not_begun", p("{{/a[]}}"), "block @ абзац 1: {{/a[]}}"},
+        Case{"block_beside_text", p("Таблицы {{#a[]}}") + p("{{/a[]}}"), "block @ абзац 1: {{#a[]}}"},
+        Case{"filled_twice", tbl({tr({"{{a[].x|filled}}", "{{a[].x}}"})}), ""},
+        Case{"case_read_elsewhere", p("{{full_name}}") + p("{{full_name|name:dative}}"), ""},
+        Case{"case_read_nowhere", p("{{full_name|name:dative}}"), "not-read @ абзац 1: {{full_name|name:dative}}"},
+        Case{"echo_read_nowhere", p("{{goal|echo}}"), "not-read @ абзац 1: {{goal|echo}}"},
         Case{"marks_of_one_value", tbl({tr({"{{level|mark:А}}", "{{level|mark:Б}}"})}), ""},
         Case{"number_outside", p("{{#}}. {{goal}}"), "row-number @ абзац 1: {{#}}"}),
     [](const auto& test) { return std::string(test.param.name); });
+
+TEST(Lint, AFormThatIsOnlyPrintedNeedNotBeReadable) {
+  FormFacts printed = facts();
+  printed.reads = false;
+  const auto findings = lint(docx(p("{{goal}} {{code}}") + p("{{goal}}") + p("{{full_name|name:dative}}")), printed);
+  ASSERT_TRUE(findings.ok());
+  EXPECT_TRUE(findings->empty());
+}
 
 TEST(Lint, ShowsAnExampleOfTheAmbiguity) {
   const auto findings = lint(docx(p("{{goal}}{{code}}")), facts());

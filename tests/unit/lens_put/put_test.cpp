@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "forms.hpp"
 
 namespace marshrut::lens {
@@ -57,6 +59,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"merge", tbl({tr({"{{e[].a|merge}}", "{{e[].b}}"})}),
              R"({"e":[{"a":"x","b":"1"},{"a":"x","b":"2"},{"a":"x","b":"3"},{"a":"y","b":"4"},{"b":"5"},{"b":"6"}]})",
              "[vx | 1]/[^ | 2]/[^ | 3]/[y | 4]/[ | 5]/[ | 6]/"},
+        Case{"block_of_tables",
+             p("{{#c[]}}") + tbl({tr({"{{#}}", "{{c[].date}}"})}) + tbl({tr({"{{#}}", "{{c[].e[].a}}"})}) +
+                 p("{{/c[]}}") + p("конец"),
+             R"({"c":[{"date":"2024-09-01","e":[{"a":"x"},{"a":"y"}]},{"e":[{"a":"z"}]},{"date":"2024-11-01"}]})",
+             "[1 | 01.09.2024]/[1 | x]/[2 | y]/[2 | ]/[1 | z]/[3 | 01.11.2024]/[1 | ]/конец/"},
+        Case{"block_without_elements", p("{{#c[]}}") + tbl({tr({"А", "{{c[].date}}"})}) + p("{{/c[]}}"), "{}",
+             "[А | ]/"},
+        Case{"filled_prints_nothing", tbl({tr({"{{e[].a|filled}}", "{{e[].a}}"})}), R"({"e":[{"a":"x"}]})", "[ | x]/"},
         Case{"conditional_row", tbl({tr({"Код{{?code}}", "{{code}}"}), tr({"x"})}), "{}", "[x]/"},
         Case{"conditional_row_stays", tbl({tr({"Код{{?code}}", "{{code}}"})}), R"({"code":"7"})", "[Код | 7]/"},
         Case{"conditional_repeated_row", tbl({tr({"{{?e[].a}}{{e[].a}}", "{{e[].b}}"}), tr({"x"})}),
@@ -183,17 +193,42 @@ TEST_P(TemplateIsRefused, WithThePlace) {
   EXPECT_EQ(compiled.error().where, GetParam().where);
 }
 
-INSTANTIATE_TEST_SUITE_P(Put, TemplateIsRefused,
-                         ::testing::Values(Refusal{"not_closed", p("x") + p("{{goal"), "абзац 2: {{goal"},
-                                           Refusal{"two_arrays", tbl({tr({"{{a[].x}}", "{{b[].x}}"})}),
-                                                   "таблица 1, строка 1, ячейка 2: {{b[].x}}"},
-                                           Refusal{"number_outside", p("{{#}} {{goal}}"), "абзац 1: {{#}}"}),
-                         [](const auto& test) { return std::string(test.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Put, TemplateIsRefused,
+    ::testing::Values(Refusal{"not_closed", p("x") + p("{{goal"), "абзац 2: {{goal"},
+                      Refusal{"two_arrays", tbl({tr({"{{a[].x}}", "{{b[].x}}"})}),
+                              "таблица 1, строка 1, ячейка 2: {{b[].x}}"},
+                      Refusal{"block_not_closed", p("{{#a[]}}") + p("{{a[].x}}"), "абзац 1: {{#a[]}}"},
+                      Refusal{"block_not_begun", p("{{/a[]}}"), "абзац 1: {{/a[]}}"},
+                      Refusal{"blocks_crossed", p("{{#a[]}}") + p("{{#a[].b[]}}") + p("{{/a[]}}") + p("{{/a[].b[]}}"),
+                              "абзац 1: {{#a[]}}"},
+                      Refusal{"number_outside", p("{{#}} {{goal}}"), "абзац 1: {{#}}"}),
+    [](const auto& test) { return std::string(test.param.name); });
 
 TEST(Put, RefusesMacros) {
   const auto compiled = Template::compile(docx(p("{{goal}}"), {{"word/vbaProject.bin", "x"}}), facts());
   ASSERT_FALSE(compiled.ok());
   EXPECT_EQ(compiled.error().code, Code::bad_template);
+}
+
+TEST(NamesInACase, AreDeclinedAndDoubtsAreTold) {
+  FormFacts with_rules = facts();
+  with_rules.declension =
+      text::Declension::load(std::filesystem::path(MARSHRUT_SOURCE_DIR) / "data/declension/names.json").value();
+  const std::string form = docx(p("{{full_name|name:dative}}; {{full_name|initials:genitive}}; {{full_name}}"));
+  const auto compiled = Template::compile(form, with_rules);
+  ASSERT_TRUE(compiled.ok());
+  Scratch scratch;
+  std::string out;
+  ASSERT_TRUE(compiled->put(json(R"({"full_name":"Кравец Иван Петрович"})"), scratch, out).ok());
+  EXPECT_EQ(text_of(out), "Кравцу Ивану Петровичу; Кравца И. П.; Кравец Иван Петрович/");
+  ASSERT_EQ(scratch.state.doubts.size(), 2U);
+  EXPECT_EQ(scratch.state.doubts[0], (Doubt{"Кравец Иван Петрович", text::Case::dative, "Кравцу Ивану Петровичу"}));
+  ASSERT_TRUE(compiled->put(json(R"({"full_name":"Иванова Анна Петровна"})"), scratch, out).ok());
+  EXPECT_EQ(text_of(out), "Ивановой Анне Петровне; Ивановой А. П.; Иванова Анна Петровна/");
+  EXPECT_TRUE(scratch.state.doubts.empty());
+  ASSERT_TRUE(compiled->put(json("{}"), scratch, out).ok());
+  EXPECT_EQ(text_of(out), "; ; /");
 }
 
 }  // namespace

@@ -34,7 +34,9 @@ const Schema& model() {
 std::vector<std::filesystem::path> form_files() {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(kSource / "templates")) {
-    if (entry.path().filename() == "form.json") files.push_back(entry.path());
+    if (entry.path().filename() != "form.json") continue;
+    const auto kind = profile_kind(entry.path());
+    if (kind && *kind == "docx") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -53,6 +53,14 @@ TEST(Profile, HoldsWhatTheFormSays) {
   EXPECT_EQ(blank.list(*parse_path("goal")), nullptr);
 }
 
+TEST(Profile, NamesFilesByTheCodeAndTheTeacherUnlessItSaysOtherwise) {
+  const Profile& route = form("odintsovo-blank").profile;
+  ASSERT_EQ(route.file_name.size(), 2U);
+  EXPECT_EQ(dotted(route.file_name[0]), "code");
+  EXPECT_EQ(dotted(route.file_name[1]), "teacher.full_name");
+  EXPECT_TRUE(route.reads);
+}
+
 struct BadCase {
   std::string name, json, want;
 };
@@ -83,6 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"ChartWithoutPart", R"(,"charts":[{"categories":"goal","series":[{"values":"goal"}]}])", "part"},
         BadCase{"ChartSeriesMember",
                 R"(,"charts":[{"part":"a","categories":"goal","series":[{"values":"goal","x":1}]}])", "unknown member"},
+        BadCase{"ReadsOfText", R"(,"reads":"no")", "true or false"},
+        BadCase{"FileNameOfNumbers", R"(,"file_name":[1])", "texts are expected"},
         BadCase{"DeriveWithoutWhen", R"(,"derive":[{"set":"goal"}])", "is expected"},
         BadCase{"DeriveIntoRows", R"(,"derive":[{"set":"events[].selected","when":"goal"}])", "names only"},
         BadCase{"UnknownCheck", R"(,"rules":[{"rule":"r","check":"magic","message":"м"}])", "unknown check"},

@@ -26,6 +26,8 @@ std::vector<RuleCase> diagnostics_cases();
 std::vector<RuleCase> event_cases();
 std::vector<RuleCase> group_cases();
 std::vector<RuleCase> young_cases();
+std::vector<RuleCase> yakutia_cases();
+std::vector<RuleCase> school_cases();  // of the forms of school № 25 and the road map
 
 // What the rule says, as in RuleCase::want.
 std::vector<std::string> said(const RuleCase& c, const Profile& profile);

@@ -19,7 +19,8 @@ namespace {
 
 std::vector<RuleCase> all_cases() {
   std::vector<RuleCase> all;
-  for (auto cases : {date_cases(), value_cases(), diagnostics_cases(), event_cases(), group_cases(), young_cases()}) {
+  for (auto cases : {date_cases(), value_cases(), diagnostics_cases(), event_cases(), group_cases(), school_cases(),
+                     yakutia_cases(), young_cases()}) {
     all.insert(all.end(), cases.begin(), cases.end());
   }
   return all;

@@ -1,0 +1,17 @@
+// print/office_format.hpp: which document only an office program can open.
+// Shapes:  bytes -> the format, told by content alone.
+// Owns:    nothing.
+// Source:  [MS-CFB], [MS-DOC] (the stream WordDocument); RTF 1.9.1; ODF 1.3 Part 2 §3.3 (mimetype comes first, stored).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace marshrut::print {
+
+enum class OfficeFormat : std::uint8_t { doc, odt, rtf };
+
+std::optional<OfficeFormat> office_format(std::string_view bytes);
+
+}  // namespace marshrut::print
