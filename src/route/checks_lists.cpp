@@ -120,12 +120,17 @@ std::vector<std::string> missing_of(const Value& row, const Value& ground) {
   return missing;
 }
 
+// People in a list, or the one whom the whole record is about.
 void check_grounds(const Checking& c) {
   const Array& grounds = *c.rule.find("grounds")->raw.array();
-  for (const Spot& row : elements(c.route, c.rule.paths("rows").front())) {
+  const auto& rows = c.rule.paths("rows");
+  const auto name_path = parse_path(c.rule.text("name"));
+  const std::vector<Spot> whole = {{&c.route, {}}};
+  for (const Spot& row : rows.empty() ? whole : elements(c.route, rows.front())) {
+    const Value* name = name_path ? at(*row.value, *name_path) : nullptr;
     const auto proven = [&](const Value& ground) { return missing_of(*row.value, ground).empty(); };
     if (std::any_of(grounds.begin(), grounds.end(), proven)) continue;
-    c.report(row.pointer, {{"name", text_in(*row.value, c.rule.text("name"))},
+    c.report(row.pointer, {{"name", name != nullptr && name->string() != nullptr ? *name->string() : std::string()},
                            {"missing", join(missing_of(*row.value, grounds.front()))}});
   }
 }
@@ -160,7 +165,7 @@ std::span<const Check> list_checks() {
          {Kind::name, "count", false},
          {Kind::number, "min", false},
          {Kind::number, "max", false}}},
-       {"grounds", check_grounds, {{Kind::path, "rows"}, {Kind::name, "name"}, {Kind::grounds, "grounds"}}},
+       {"grounds", check_grounds, {{Kind::path, "rows", false}, {Kind::name, "name"}, {Kind::grounds, "grounds"}}},
        {"particulars", check_particulars, {{Kind::items, "items"}}}}};
   return checks;
 }

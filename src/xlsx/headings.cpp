@@ -152,9 +152,34 @@ std::set<std::uint32_t> columns_of(std::span<const Row> rows) {
 
 }  // namespace
 
+// Each column takes the wordings that it fits best, each wordings one column.
+double Headings::assign(const std::vector<Candidate>& candidates, const Shown& shown, Header& header) const {
+  std::set<std::uint32_t> columns;
+  std::set<std::size_t> taken;
+  double counted = 0;
+  for (const Candidate& c : candidates) {
+    if (columns.count(c.column) > 0 || taken.count(c.wordings) > 0) continue;
+    columns.insert(c.column);
+    taken.insert(c.wordings);
+    const auto text = std::find_if(shown.begin(), shown.end(), [&](const auto& s) { return s.first == c.column; });
+    header.columns.push_back({c.column, c.wordings, c.likeness, text->second});
+    if (!wordings_[c.wordings].counts) continue;
+    ++counted;
+    header.score += c.likeness;
+  }
+  for (const auto& [column, text] : shown) {
+    if (columns.count(column) > 0) continue;
+    const auto twin = std::find_if(candidates.begin(), candidates.end(),
+                                   [&, at = column](const Candidate& c) { return c.column == at; });
+    const bool none = twin == candidates.end();
+    header.others.push_back({column, text, none ? std::nullopt : std::optional<std::size_t>(twin->wordings)});
+  }
+  return counted;
+}
+
 std::optional<Header> Headings::match(std::span<const Row> rows) const {
   std::vector<Candidate> candidates;
-  std::vector<std::pair<std::uint32_t, std::string>> shown;
+  Shown shown;
   for (const std::uint32_t column : columns_of(rows)) {
     const std::vector<std::string> texts = texts_of(rows, column);
     if (texts.empty()) continue;
@@ -167,29 +192,10 @@ std::optional<Header> Headings::match(std::span<const Row> rows) const {
   Header header;
   header.first_row = rows.front().number;
   header.last_row = rows.back().number;
-  std::set<std::uint32_t> columns;
-  std::set<std::size_t> taken;
-  std::size_t counted = 0;
-  for (const Candidate& c : candidates) {
-    if (columns.count(c.column) > 0 || taken.count(c.wordings) > 0) continue;
-    columns.insert(c.column);
-    taken.insert(c.wordings);
-    const auto text = std::find_if(shown.begin(), shown.end(), [&](const auto& s) { return s.first == c.column; });
-    header.columns.push_back({c.column, c.wordings, c.likeness, text->second});
-    if (!wordings_[c.wordings].counts) continue;
-    ++counted;
-    header.score += c.likeness;
-  }
+  const double counted = assign(candidates, shown, header);
   const bool lone = counted == 1 && header.score == 1 && shown.size() <= 3;
   if (counted < 2 && !lone) return std::nullopt;
-  for (const auto& [column, text] : shown) {
-    if (columns.count(column) > 0) continue;
-    const auto twin = std::find_if(candidates.begin(), candidates.end(),
-                                   [&, at = column](const Candidate& c) { return c.column == at; });
-    header.others.push_back(
-        {column, text, twin == candidates.end() ? std::nullopt : std::optional<std::size_t>(twin->wordings)});
-    header.score -= 0.05;
-  }
+  header.score -= 0.05 * static_cast<double>(header.others.size());
   std::sort(header.columns.begin(), header.columns.end(),
             [](const auto& a, const auto& b) { return a.column < b.column; });
   return header;

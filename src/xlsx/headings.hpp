@@ -62,6 +62,8 @@ public:
 
 private:
   struct Candidate;
+  using Shown = std::vector<std::pair<std::uint32_t, std::string>>;  // columns and their texts
+  double assign(const std::vector<Candidate>& candidates, const Shown& shown, Header& header) const;
   [[nodiscard]] std::optional<Header> match(std::span<const Row> rows) const;
   [[nodiscard]] bool has_exact(const Row& row) const;
   void add_candidates(std::string_view key, std::uint32_t column, std::vector<Candidate>& candidates) const;

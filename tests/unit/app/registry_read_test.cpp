@@ -31,6 +31,7 @@ class Quiet final : public BatchProgress {
 public:
   void advanced(const State&) override {}
   void bad_line(std::uint64_t, const Error&) override {}
+  void doubtful(std::uint64_t, const std::vector<lens::Doubt>&) override {}
 };
 
 class Kept final : public RegistrySink {

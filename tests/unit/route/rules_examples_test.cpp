@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/files.hpp"
+#include "forms.hpp"
 #include "route/rules.hpp"
 #include "rule_ids.hpp"
 
@@ -216,6 +217,23 @@ TEST(Load, CountsRowsByTheNameInThem) {
   ASSERT_EQ(remarks.size(), 1U);
   EXPECT_EQ(remarks[0].message, "Петрова А. А.: 3");
   EXPECT_EQ(remarks[0].path, "/methodists/0");
+}
+
+// The record itself may be the person's.
+TEST(Grounds, OfOnePersonAreThoseOfTheRecord) {
+  Profile one;
+  Rule rule{"r", "grounds", Severity::warning, Stage::reading, "{name}: {missing}", "", {}};
+  rule.parameters.push_back({"name", {}, {"teacher.full_name"}, {}, {}});
+  rule.parameters.push_back({"grounds", {}, {}, {}, *parse(R"([{"name":"g","all":[
+      {"field":"teacher.experience_years","min":5,"need":"стаж от 5 лет"}]}])")});
+  one.rules.push_back(rule);
+  const auto said = [&](const std::string& years) {
+    const Value route = *parse(R"({"teacher":{"full_name":"Ким О. О.","experience_years":)" + years + "}}");
+    return check(route, one, model());
+  };
+  EXPECT_TRUE(said("5").empty());
+  ASSERT_EQ(said("4").size(), 1U);
+  EXPECT_EQ(said("4")[0].message, "Ким О. О.: стаж от 5 лет");
 }
 
 TEST(Examples, PartsThatAreOffAreRefused) {
