@@ -36,6 +36,16 @@ icaltimetype all_day(text::Day day) {
   return time;
 }
 
+icaltimetype at_hour(text::Day day, std::chrono::minutes minutes) {
+  const auto days = std::chrono::floor<std::chrono::days>(minutes);
+  icaltimetype time = all_day(day + days);
+  time.is_date = 0;
+  const auto rest = static_cast<int>((minutes - days).count());
+  time.hour = rest / 60;
+  time.minute = rest % 60;
+  return time;
+}
+
 Component alarm(const CalendarEntry& entry, const std::string& summary) {
   Component out(icalcomponent_new(ICAL_VALARM_COMPONENT));
   icaltriggertype trigger = icaltriggertype_from_int(0);
@@ -52,12 +62,18 @@ std::string event_text(const CalendarEntry& entry, icaltimetype stamp) {
   const auto add = [&](icalproperty* property) { icalcomponent_add_property(event.get(), property); };
   add(icalproperty_new_uid(clean(entry.uid).c_str()));
   add(icalproperty_new_dtstamp(stamp));
-  add(icalproperty_new_dtstart(all_day(entry.day)));
-  add(icalproperty_new_dtend(all_day(entry.day + std::chrono::days(1))));
+  if (entry.hours) {
+    add(icalproperty_new_dtstart(at_hour(entry.day, entry.hours->start)));
+    add(icalproperty_new_dtend(at_hour(entry.day, entry.hours->start + entry.hours->length)));
+  } else {
+    add(icalproperty_new_dtstart(all_day(entry.day)));
+    add(icalproperty_new_dtend(all_day(entry.day + std::chrono::days(1))));
+  }
   add(icalproperty_new_summary(summary.c_str()));
   if (!entry.description.empty()) add(icalproperty_new_description(clean(entry.description).c_str()));
   if (!entry.category.empty()) add(icalproperty_new_categories(clean(entry.category).c_str()));
-  add(icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
+  if (!entry.location.empty()) add(icalproperty_new_location(clean(entry.location).c_str()));
+  add(icalproperty_new_transp(entry.hours ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT));
   if (entry.remind_days) icalcomponent_add_component(event.get(), alarm(entry, summary).release());
   const std::unique_ptr<char, FreeText> text(icalcomponent_as_ical_string_r(event.get()));
   return text == nullptr ? std::string() : std::string(text.get());

@@ -72,6 +72,24 @@ constexpr OptionSpec kConclusionOptions[] = {
     {"apply", "", "cli.option.conclusion.apply"},
 };
 
+constexpr OptionSpec kDiagnosticsOptions[] = {
+    {"out", "ПАПКА", "cli.option.diagnostics.out", true},    {"spec", "ФАЙЛ", "cli.option.diagnostics.spec"},
+    {"data", "ФАЙЛ.json", "cli.option.diagnostics.data"},    {"catalogue", "ФАЙЛ", "cli.option.diagnostics.catalogue"},
+    {"form", "ФОРМА", "cli.option.diagnostics.form"},        {"date", "ДАТА", "cli.option.diagnostics.date"},
+    {"prepared", "ДАТА", "cli.option.diagnostics.prepared"}, {"start", "ДАТА", "cli.option.diagnostics.start"},
+    {"end", "ДАТА", "cli.option.diagnostics.end"},
+};
+constexpr OptionSpec kNoticeOptions[] = {
+    {"data", "ФАЙЛ.json", "cli.option.notice.data", true},
+    {"out", "ФАЙЛ.docx", "cli.option.notice.out", true},
+    {"ics", "ФАЙЛ.ics", "cli.option.notice.ics"},
+};
+constexpr OptionSpec kLoadOptions[] = {
+    {"data", "ФАЙЛ.ndjson", "cli.option.load.data", true},
+    {"methodists", "ФАЙЛ", "cli.option.load.methodists", true},
+    {"out", "ПАПКА", "cli.option.load.out", true},
+};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -85,6 +103,9 @@ constexpr CommandSpec kCommands[] = {
     {"deadlines", kDeadlinesOptions, 0, 0, "", run_deadlines},
     {"conclusion", kConclusionOptions, 0, 0, "", run_conclusion},
     {"registry read", kRegistryReadOptions, 1, kMany, "cli.usage.no-files", run_registry_read},
+    {"notice", kNoticeOptions, 0, 0, "", run_notice},
+    {"diagnostics", kDiagnosticsOptions, 1, 1, "cli.usage.no-results", run_diagnostics},
+    {"load", kLoadOptions, 0, 0, "", run_load},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

@@ -37,6 +37,9 @@ int run_compare(const Call& call, Console& console);
 int run_correction(const Call& call, Console& console);
 int run_deadlines(const Call& call, Console& console);
 int run_conclusion(const Call& call, Console& console);
+int run_diagnostics(const Call& call, Console& console);
+int run_notice(const Call& call, Console& console);
+int run_load(const Call& call, Console& console);
 int run_version(const Call& call, Console& console);
 int run_help(const Call& call, Console& console);
 

@@ -12,6 +12,16 @@ namespace {
 
 constexpr Entry kEntries[] = {
     // app.*: what the use cases say in documents and remarks; cli.*: what the commands say.
+    {"app.catalogue.blank", "Строка без названия и компетенций пропущена."},
+    {"app.catalogue.competency",
+     "Компетенции не узнаны: «{shown}». Напишите, например, «Методические». Мероприятие не учтено."},
+    {"app.catalogue.competency-part", "Не узнано: «{shown}». Остальные компетенции мероприятия учтены."},
+    {"app.catalogue.level", "Уровня «{shown}» нет в списке. Мероприятие учтено, но выбирается последним."},
+    {"app.catalogue.no-competency", "Не сказано, какие компетенции формирует мероприятие. Оно не учтено."},
+    {"app.catalogue.no-level", "Уровень мероприятия не указан. Оно учтено, но выбирается последним."},
+    {"app.catalogue.no-period", "Срок мероприятия не указан. Оно учтено без проверки срока."},
+    {"app.catalogue.no-title", "Нет названия мероприятия. Оно не учтено."},
+    {"app.catalogue.period", "Срок «{shown}» не читается. Мероприятие учтено без проверки срока."},
     {"app.comment.error", "Нужно исправить: {message}"},
     {"app.comment.source", "Основание: {source}."},
     {"app.comment.warning", "Обратите внимание: {message}"},
@@ -58,7 +68,76 @@ constexpr Entry kEntries[] = {
      "{n, plural, =0 {срок истёк в прошлый рабочий день} one {просрочено на # рабочий день} few {просрочено на # "
      "рабочих дня} many {просрочено на # рабочих дней} other {просрочено на # рабочего дня}}"},
     {"app.deadline.today", "сегодня последний день"},
+    {"app.diagnostics.best-and-worst",
+     "Лучше других сформированы компетенции «{best}» (в среднем {best_mean} %), слабее — «{worst}» ({worst_mean} %)."},
+    {"app.diagnostics.book.chart.levels", "Участники по уровням сформированности компетенций"},
+    {"app.diagnostics.book.chart.means", "Средний процент выполнения"},
+    {"app.diagnostics.book.chart.tasks", "Выполнение заданий, %"},
+    {"app.diagnostics.book.competencies", "Компетенции"},
+    {"app.diagnostics.book.competency", "Компетенция"},
+    {"app.diagnostics.book.count", "Участников"},
+    {"app.diagnostics.book.deficit", "Дефицитарный уровень"},
+    {"app.diagnostics.book.district", "Район (городской округ)"},
+    {"app.diagnostics.book.districts", "Районы"},
+    {"app.diagnostics.book.level", "Уровень: {level}"},
+    {"app.diagnostics.book.lower-quartile", "Нижний квартиль"},
+    {"app.diagnostics.book.max", "Наибольший, %"},
+    {"app.diagnostics.book.maximum", "Максимум"},
+    {"app.diagnostics.book.mean", "Средний, %"},
+    {"app.diagnostics.book.mean-of-competencies", "Общий уровень, %"},
+    {"app.diagnostics.book.median", "Медиана, %"},
+    {"app.diagnostics.book.min", "Наименьший, %"},
+    {"app.diagnostics.book.name", "ФИО"},
+    {"app.diagnostics.book.nameless", "Не указано"},
+    {"app.diagnostics.book.people", "Участники"},
+    {"app.diagnostics.book.percent", "Работа, %"},
+    {"app.diagnostics.book.person-level", "Уровень"},
+    {"app.diagnostics.book.points", "Средний балл"},
+    {"app.diagnostics.book.school", "Образовательная организация"},
+    {"app.diagnostics.book.schools", "Организации"},
+    {"app.diagnostics.book.share", "Выполнение, %"},
+    {"app.diagnostics.book.subject", "Учебный предмет"},
+    {"app.diagnostics.book.sum", "Баллы"},
+    {"app.diagnostics.book.task", "Задание"},
+    {"app.diagnostics.book.tasks", "Задания"},
+    {"app.diagnostics.book.upper-quartile", "Верхний квартиль"},
+    {"app.diagnostics.book.work", "Работа в целом"},
+    {"app.diagnostics.even", "По всем компетенциям средний процент выполнения — {mean} %."},
+    {"app.diagnostics.low-people",
+     "Низкий уровень хотя бы по одной компетенции — у {low, plural, one {# участника} few {# участников} many {# "
+     "участников} other {# участника}} из {count}."},
+    {"app.diagnostics.mass", "Массовые дефициты (низкий уровень не менее чем у {bound} % участников): {list}."},
+    {"app.diagnostics.no-district", "Район не указан"},
+    {"app.diagnostics.no-mass", "Массовых дефицитов (низкий уровень не менее чем у {bound} % участников) не выявлено."},
+    {"app.diagnostics.no-school", "Организация не указана"},
+    {"app.diagnostics.overall",
+     "Работу {count, plural, one {выполнил # участник} few {выполнили # участника} many {выполнили # участников} other "
+     "{выполнили # участника}}. Средний процент выполнения — {mean} %, медиана — {median} %. Общий уровень "
+     "сформированности компетенций — {level}, дефицитарный уровень группы — {deficit}."},
+    {"app.diagnostics.recommend.discuss",
+     "Обсудить результаты диагностики с преподавателями, региональными методистами и руководителями методических "
+     "объединений (п. 7.1 Положения о диагностике, Якутия)."},
+    {"app.diagnostics.recommend.mass",
+     "Включить в дополнительные профессиональные программы и план методических мероприятий модуль по дефициту "
+     "«{competency}» (п. 7.2 Положения о диагностике, Якутия)."},
+    {"app.diagnostics.recommend.routes",
+     "Разработать индивидуальные образовательные маршруты для {count, plural, one {# педагога} few {# педагогов} many "
+     "{# педагогов} other {# педагога}} с низким уровнем хотя бы по одной компетенции."},
+    {"app.diagnostics.spread",
+     "По районам средний процент выполнения — от {worst_mean} % ({worst}) до {best_mean} % ({best})."},
+    {"app.diagnostics.worst-tasks", "Хуже других выполнены задания: {tasks}."},
     {"app.document", "Документ"},
+    {"app.draft.event", "{title} ({hours} ч.)"},
+    {"app.draft.more-tasks",
+     "и ещё {count, plural, one {# задание} few {# задания} many {# заданий} other {# задания}}"},
+    {"app.draft.not-covered",
+     "{name}: уровень «{competency}» низкий, но в каталоге нет подходящего мероприятия в срок маршрута. Добавьте "
+     "мероприятие в каталог или впишите его в маршрут."},
+    {"app.draft.source", "Диагностика профессиональных дефицитов"},
+    {"app.keyed-table.filtered", "На листе включён фильтр. Скрытые им строки учтены."},
+    {"app.keyed-table.hidden-sheet", "Лист скрыт. Он прочитан."},
+    {"app.keyed-table.no-table", "На листе нет такой таблицы. Он пропущен."},
+    {"app.keyed-table.second-table", "На листе есть ещё одна такая таблица. Прочитан только первый лист с ней."},
     {"app.list.remark.added-column", "Этого столбца в реестре не было; его значения есть только в cells."},
     {"app.list.remark.blank-row", "Строка {shown} пустая, пропущена."},
     {"app.list.remark.blank-rows", "Строки {shown}–{more} пустые, пропущены."},
@@ -130,8 +209,40 @@ constexpr Entry kEntries[] = {
     {"app.list.remark.vacant", "«{shown}»: незанятая должность, строка пропущена."},
     {"app.list.remark.years",
      "«{shown}» не похоже на стаж в годах, значение не взято. Напишите число лет, например 12."},
+    {"app.load.added", "Закреплено сейчас"},
+    {"app.load.before", "Было"},
+    {"app.load.chart", "Педагогов у методиста"},
+    {"app.load.district", "Район (городской округ)"},
+    {"app.load.districts", "Районы"},
+    {"app.load.elsewhere",
+     "{district}: в списке нет методиста этого района. {count, plural, one {# педагог закреплён} few {# педагога "
+     "закреплены} many {# педагогов закреплены} other {# педагога закреплены}} за методистами других районов."},
+    {"app.load.line", "строка {line}"},
+    {"app.load.methodist", "Региональный методист"},
+    {"app.load.no-district", "Район не указан"},
+    {"app.load.now", "Стало"},
+    {"app.load.over",
+     "{name}: закреплено педагогов — {count}. Одного методиста рассчитывают на {min}–{max} педагогов ({source}). Нужен "
+     "ещё один методист."},
+    {"app.load.school", "Образовательная организация"},
+    {"app.load.sheet.methodists", "Методисты"},
+    {"app.load.sheet.teachers", "Педагоги"},
+    {"app.load.teacher", "ФИО педагога"},
+    {"app.load.title", "Закрепление региональных методистов"},
+    {"app.load.under",
+     "{name}: закреплено педагогов — {count}. Одного методиста рассчитывают на {min}–{max} педагогов ({source})."},
+    {"app.load.unknown", "Методиста «{name}» нет в списке. Закрепление в маршрутах оставлено."},
     {"app.low-confidence", "Значение поля «{label}» найдено не наверняка: «{raw}». Сверьте его с документом."},
+    {"app.methodists.load", "Число закреплённых педагогов не читается: «{shown}». Методист не учтён."},
+    {"app.methodists.no-name", "Нет имени методиста. Строка не учтена."},
+    {"app.methodists.twice", "«{shown}» стоит в списке второй раз. Строка не учтена."},
     {"app.no", "нет"},
+    {"app.notice-entry.audience", "Кто участвует: {value}"},
+    {"app.notice-entry.category", "Диагностика"},
+    {"app.notice-entry.contacts", "Контакты: {value}"},
+    {"app.notice-entry.mode", "Форма проведения: {value}"},
+    {"app.notice-entry.place", "Место: {value}"},
+    {"app.notice-entry.start", "Начало: {value}"},
     {"app.notice.differs",
      "Поле «{label}» стоит в документе дважды и по-разному; второе значение — «{detail}». Оставьте верное."},
     {"app.notice.email-several",
@@ -141,6 +252,24 @@ constexpr Entry kEntries[] = {
     {"app.notice.macros",
      "В документе есть макросы. Они не выполнялись и не сохраняются. Присылайте документ без макросов (.docx)."},
     {"app.notice.other", "Замечание «{rule}»: {detail}"},
+    {"app.results.absent", "{name}: баллов нет. В расчёт не входит."},
+    {"app.results.no-district", "Район не указан. Участник учтён в группе «Район не указан»."},
+    {"app.results.no-name", "Баллы есть, а имени нет. Строка не учтена: впишите ФИО."},
+    {"app.results.no-organization", "Организация не указана. Участник учтён в группе «Организация не указана»."},
+    {"app.results.no-person", "В строке нет ни имени, ни баллов. Она пропущена."},
+    {"app.results.not-a-number", "«{shown}» — не число баллов. Строка не учтена: исправьте балл."},
+    {"app.results.not-done",
+     "{count, plural, one {# задание без балла считается невыполненным} few {# задания без балла считаются "
+     "невыполненными} many {# заданий без балла считаются невыполненными} other {# задания без балла считаются "
+     "невыполненными}}."},
+    {"app.results.other-column", "Столбец не узнан и не учтён."},
+    {"app.results.over-maximum", "Балл {shown} больше наибольшего — {maximum}. Строка не учтена: исправьте балл."},
+    {"app.results.spec-differs",
+     "В таблице заданий — {columns}, в спецификации — {tasks}. Проверьте, та ли это спецификация."},
+    {"app.results.total", "Строка с итогом не учтена: итоги считает программа."},
+    {"app.results.total-column", "Столбец с итогом не учтён: итоги считает программа."},
+    {"app.results.twice", "{name}: участник уже есть в строке {row}. Строка не учтена: оставьте одну."},
+    {"app.results.under-zero", "Балл {shown} меньше нуля. Строка не учтена: исправьте балл."},
     {"app.row", "{table}, строка {row}"},
     {"app.row-cell", "{table}, строка {row}: {label}"},
     {"app.table.bare-column", "столбец {letters}"},
@@ -185,6 +314,25 @@ constexpr Entry kEntries[] = {
      "Производственный календарь на {year} год предварительный: переносы выходных ещё не утверждены, и рабочие дни "
      "могут сдвинуться."},
     {"cli.deadlines.who", "Кто: {who}."},
+    {"cli.diagnostics.drafts",
+     "Проектов маршрутов — {count}; {without, plural, =0 {маршрут нужен всем} one {# участнику маршрут не нужен} few "
+     "{# участникам маршрут не нужен} many {# участникам маршрут не нужен} other {# участникам маршрут не нужен}}."},
+    {"cli.diagnostics.no-competency",
+     "Столбец «{column}»: неизвестно, к какой компетенции он относится. Назовите компетенцию в заголовке или укажите "
+     "спецификацию: --spec."},
+    {"cli.diagnostics.no-maximum",
+     "Столбец «{column}»: неизвестен наибольший балл. Добавьте под заголовком строку «Максимальный балл», напишите его "
+     "в заголовке («Задание 3 (2)») или укажите спецификацию: --spec."},
+    {"cli.diagnostics.no-points",
+     "В таблице нет столбцов с баллами. Назовите их «Задание 1», «Задание 2»… или по компетенциям."},
+    {"cli.diagnostics.nobody",
+     "В таблице нет ни одного участника, которого можно учесть. Исправьте строки, о которых сказано выше."},
+    {"cli.diagnostics.people",
+     "{count, plural, one {Учтён # участник} few {Учтены # участника} many {Учтено # участников} other {Учтено # "
+     "участника}}."},
+    {"cli.diagnostics.refused",
+     "{count, plural, one {Не учтена # строка: её} few {Не учтены # строки: их} many {Не учтено # строк: их} other {Не "
+     "учтено # строки: их}} нужно исправить."},
     {"cli.doubt",
      "Проверьте склонение: «{name}», {case, select, genitive {родительный} dative {дательный} accusative {винительный} "
      "instrumental {творительный} other {предложный}} падеж — напечатано «{printed}»."},
@@ -330,6 +478,23 @@ constexpr Entry kEntries[] = {
     {"cli.help.deadlines.usage",
      "marshrut deadlines --data ФАЙЛ.ndjson [--date ДАТА] [--until ДАТА] [--by КТО] [--region РЕГИОН]\n"
      "                   [--json] [--ics ФАЙЛ.ics]"},
+    {"cli.help.diagnostics.examples",
+     "marshrut diagnostics rezultaty.xlsx --spec specifikaciya.docx --catalogue katalog.xlsx --out itogi\n"
+     "marshrut diagnostics rezultaty.csv --date 15.10.2026 --out itogi"},
+    {"cli.help.diagnostics.summary", "подвести итоги диагностики группы"},
+    {"cli.help.diagnostics.text",
+     "По таблице результатов (XLSX или CSV: участники и баллы по заданиям или компетенциям) считает уровни и "
+     "показатели группы\n"
+     "и кладёт в папку:\n"
+     "  spravka.docx      краткая аналитическая справка с диаграммами\n"
+     "  pokazateli.xlsx   показатели по компетенциям, районам, организациям, заданиям и участникам, с диаграммами\n"
+     "  svodka.json       данные справки: их можно поправить и заполнить ею форму diagnostics-note\n"
+     "  marshruty.ndjson  проекты маршрутов тех, у кого есть низкий уровень: результаты и мероприятия из каталога\n"
+     "О строках, которые учесть нельзя, сказано в стандартном потоке ошибок: место, что не так и что сделать. Код "
+     "завершения\n"
+     "тогда 3."},
+    {"cli.help.diagnostics.usage",
+     "marshrut diagnostics РЕЗУЛЬТАТЫ.xlsx --out ПАПКА [--spec ФАЙЛ] [--catalogue ФАЙЛ] [--data ФАЙЛ.json]"},
     {"cli.help.examples", "Примеры:"},
     {"cli.help.fill.examples",
      "marshrut fill odintsovo-blank --data ivanova.json --out ivanova.docx\n"
@@ -380,6 +545,28 @@ constexpr Entry kEntries[] = {
     {"cli.help.help.summary", "показать справку"},
     {"cli.help.help.text", "Показывает общую справку или справку по команде; то же делает --help после команды."},
     {"cli.help.help.usage", "marshrut help [КОМАНДА]"},
+    {"cli.help.load.examples", "marshrut load --data marshruty.ndjson --methodists metodisty.xlsx --out zakreplenie"},
+    {"cli.help.load.summary", "закрепить методистов за педагогами"},
+    {"cli.help.load.text",
+     "Закрепляет методистов по району и поровну; порядок строк на ответ не влияет. Кто уже закреплён, остаётся. В "
+     "папку\n"
+     "кладёт:\n"
+     "  marshruty.ndjson  те же маршруты, в каждом назван методист\n"
+     "  zakreplenie.xlsx  таблица для людей\n"
+     "  prikaz.json       данные для приказа о закреплении (форма order-methodists)\n"
+     "Сколько педагогов должно быть у методиста, сказано в data/diagnostics.json; о большей и меньшей нагрузке будет\n"
+     "замечание."},
+    {"cli.help.load.usage", "marshrut load --data ФАЙЛ.ndjson --methodists ФАЙЛ.xlsx --out ПАПКА"},
+    {"cli.help.notice.examples",
+     "marshrut notice --data diagnostika.json --out uvedomlenie.docx --ics uvedomlenie.ics"},
+    {"cli.help.notice.summary", "сделать уведомление о диагностике"},
+    {"cli.help.notice.text",
+     "Заполняет уведомление о месте и времени диагностики. С --ics рядом будет файл для календаря: его прикладывают к "
+     "письму,\n"
+     "и запись с местом, временем и напоминанием попадает в календарь участника. Если до диагностики меньше трёх дней, "
+     "об этом\n"
+     "будет сказано."},
+    {"cli.help.notice.usage", "marshrut notice --data ФАЙЛ.json --out ФАЙЛ.docx [--ics ФАЙЛ.ics]"},
     {"cli.help.options", "Параметры:"},
     {"cli.help.read.examples",
      "marshrut read ivanova.docx --pretty\n"
@@ -468,6 +655,10 @@ constexpr Entry kEntries[] = {
     {"cli.list.refused",
      "Без бланка {count, plural, one {осталась # строка} few {остались # строки} many {осталось # строк} other "
      "{осталось # строки}}."},
+    {"cli.load.done",
+     "{teachers, plural, one {# педагог} few {# педагога} many {# педагогов} other {# педагога}}, {methodists, plural, "
+     "one {# методист} few {# методиста} many {# методистов} other {# методиста}}."},
+    {"cli.load.nobody", "В списке нет ни одного методиста."},
     {"cli.option.blank.data", "известные сведения (JSON); «-» — стандартный ввод"},
     {"cli.option.blank.jobs", "с --list: сколько бланков делать одновременно"},
     {"cli.option.blank.json", "с --list: итог и замечания одной строкой JSON"},
@@ -501,6 +692,23 @@ constexpr Entry kEntries[] = {
      "чьи сроки считать для всех маршрутов; без параметра —\n"
      "по форме и месту каждого"},
     {"cli.option.deadlines.until", "показать сроки до этого дня; без параметра — на месяц вперёд"},
+    {"cli.option.diagnostics.catalogue",
+     "каталог мероприятий (XLSX или CSV): из него берутся\n"
+     "мероприятия маршрутов"},
+    {"cli.option.diagnostics.data",
+     "что известно о диагностике: название, дата, организация,\n"
+     "составитель, выводы"},
+    {"cli.option.diagnostics.date", "дата проведения диагностики"},
+    {"cli.option.diagnostics.end", "окончание маршрутов; без параметра — по настройкам"},
+    {"cli.option.diagnostics.form", "форма маршрутов; без параметра — по настройкам"},
+    {"cli.option.diagnostics.out",
+     "папка для документов; прежние файлы с теми же именами\n"
+     "заменяются"},
+    {"cli.option.diagnostics.prepared", "дата справки и проектов; без параметра — сегодня"},
+    {"cli.option.diagnostics.spec",
+     "спецификация работы (DOCX или JSON): задания, компетенции,\n"
+     "баллы"},
+    {"cli.option.diagnostics.start", "начало маршрутов; без параметра — по настройкам"},
     {"cli.option.fill.data",
      "данные: один маршрут (JSON) или много, по одному в строке\n"
      "(NDJSON); «-» — стандартный ввод"},
@@ -519,6 +727,14 @@ constexpr Entry kEntries[] = {
      "папка, где лежат templates, schemas и data\n"
      "(иначе — переменная MARSHRUT_HOME)"},
     {"cli.option.lint.json", "одна строка JSON на каждую форму"},
+    {"cli.option.load.data", "маршруты, по одному в строке (NDJSON)"},
+    {"cli.option.load.methodists",
+     "список методистов (XLSX или CSV): ФИО, районы, должность,\n"
+     "контакты"},
+    {"cli.option.load.out", "папка для документов"},
+    {"cli.option.notice.data", "сведения о диагностике (JSON); «-» — стандартный ввод"},
+    {"cli.option.notice.ics", "записать и файл для календаря"},
+    {"cli.option.notice.out", "куда записать уведомление"},
     {"cli.option.read.account",
      "добавить labels: подписи формы. Тогда каждый знак документа\n"
      "стоит ровно в одном месте: labels, fields или leftovers"},
@@ -587,6 +803,7 @@ constexpr Entry kEntries[] = {
     {"cli.usage.by", "В --by бывает teacher, methodist или school, а указано «{value}»."},
     {"cli.usage.conclusion-form", "Не названа форма: в данных нет form. Укажите --form ФОРМА."},
     {"cli.usage.date", "В {option} нужна дата: 01.09.2025 или 2025-09-01."},
+    {"cli.usage.day", "После {option} нужна дата: 15.10.2026."},
     {"cli.usage.extra-word", "Лишнее слово: «{word}»."},
     {"cli.usage.help", "Справка: {call}"},
     {"cli.usage.jobs", "В --jobs нужно целое число от 1 до {most}."},
@@ -597,6 +814,7 @@ constexpr Entry kEntries[] = {
     {"cli.usage.meant", "Возможно, вы имели в виду «{word}»."},
     {"cli.usage.no-files", "Не назван ни один файл."},
     {"cli.usage.no-form", "Не названа форма. Список форм: marshrut forms."},
+    {"cli.usage.no-results", "Не назван файл с результатами."},
     {"cli.usage.no-value", "После {option} нужно значение."},
     {"cli.usage.one-output", "--pretty, --route и --account вместе не ставят: выберите одно."},
     {"cli.usage.other-format", "Документы делаются только в формате .docx, а указано «{out}»."},

@@ -39,6 +39,17 @@ void expect_lines(const std::string& text) {
   }
 }
 
+TEST(Icalendar, AnHourIsLocalTimeAndMayPassMidnight) {
+  CalendarEntry one = entry("Диагностика");
+  one.hours = CalendarEntry::Hours{22h + 30min, 150min};
+  one.location = "Актовый зал, 2-й этаж";
+  const std::string text = text_of(one);
+  expect_lines(text);
+  EXPECT_NE(text.find("DTSTART:20241231T223000\r\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("DTEND:20250101T010000\r\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("LOCATION:Актовый зал\\, 2-й этаж\r\n"), std::string::npos) << text;
+}
+
 TEST(Icalendar, AParserReadsBackWhatWasSaid) {
   const std::string cases[] = {
       "Составить проект ИОМ: Иванова Анна Петровна",
