@@ -43,6 +43,7 @@ icaltimetype at_hour(text::Day day, std::chrono::minutes minutes) {
   const auto rest = static_cast<int>((minutes - days).count());
   time.hour = rest / 60;
   time.minute = rest % 60;
+  time.second = 0;  // a date without hours has -1
   return time;
 }
 

@@ -39,8 +39,8 @@ struct FormFacts {
   std::map<std::string, std::string, std::less<>> prompts;           // "teacher.full_name"
   std::map<std::string, List, std::less<>> lists;                    // "events[].level"
   std::vector<ChartFacts> charts;
-  text::Declension declension;                                       // for names in a case
-  bool reads = true;                                                 // false: the form is only printed
+  text::Declension declension;  // for names in a case
+  bool reads = true;            // false: the form is only printed
 };
 
 enum class Mode { fill, blank };

@@ -32,10 +32,36 @@ const Value* walk(const Value* value, const route::Path& steps) {
 
 bool says_nothing(const Value* value) { return value == nullptr || value->says_nothing(); }
 
+// Whether the block of a loop would print anything of an element; a block that prints none of any shows each.
+class Shows {
+public:
+  Shows(const Program& program, std::size_t begin, std::size_t end, std::size_t frame)
+      : program_(program), begin_(begin), end_(end), frame_(frame) {}
+
+  bool operator()(const Value& element) const {
+    bool any = false;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      const Op& op = program_.ops[i];
+      if (op.kind == Op::Kind::repeat) return true;
+      if (op.kind != Op::Kind::value && op.kind != Op::Kind::control && op.kind != Op::Kind::merge_cell) continue;
+      const Access& access = program_.holes[op.index].access;
+      if (access.frame != frame_) continue;
+      any = true;
+      if (!says_nothing(walk(&element, access.steps))) return true;
+    }
+    return !any;
+  }
+
+private:
+  const Program& program_;
+  std::size_t begin_, end_, frame_;
+};
+
 // Elements that the rows of a loop stand on, in RunState::elements, each as many frames as the loop has arrays.
 class Gatherer {
 public:
-  Gatherer(const Loop& loop, std::vector<Frame>& elements) : loop_(loop), elements_(elements) {}
+  Gatherer(const Loop& loop, const Shows& shows, std::vector<Frame>& elements)
+      : loop_(loop), shows_(shows), elements_(elements) {}
 
   void gather(const Value* from, std::size_t depth) {
     const Value* found = walk(from, loop_.arrays[depth]);
@@ -63,10 +89,16 @@ private:
   static constexpr std::size_t kMaxDepth = 4;
 
   void add_all(const route::Array& array, std::size_t depth) {
+    std::size_t unseen = 0;  // elements of which this form shows nothing are no rows
     for (std::size_t i = 0; i < array.size(); ++i) {
-      if (!is_taken(array, i)) add({&array[i], i}, depth);
+      if (is_taken(array, i)) continue;
+      if (loop_.arrays.size() == 1 && !shows_(array[i])) {
+        ++unseen;
+      } else {
+        add({&array[i], i - unseen}, depth);
+      }
     }
-    next_index_ = array.size();
+    next_index_ = array.size() - unseen;
   }
 
   // A static row takes the first element whose member has its value.
@@ -88,6 +120,7 @@ private:
   }
 
   const Loop& loop_;
+  const Shows& shows_;
   std::vector<Frame>& elements_;
   Frame outer_[kMaxDepth] = {};
   std::size_t next_index_ = 0;
@@ -146,7 +179,8 @@ private:
     const std::size_t stride = loop.arrays.size();
     const std::size_t base = state_.elements.size();
     const std::size_t frame = state_.frames.size();
-    Gatherer gatherer(loop, state_.elements);
+    const Shows shows(program_, begin, end, frame);
+    Gatherer gatherer(loop, shows, state_.elements);
     gatherer.gather(state_.frames[loop.frame].value, 0);
     const std::size_t found = (state_.elements.size() - base) / stride;
     const std::size_t count = std::max(loop.least, found + loop.spare);

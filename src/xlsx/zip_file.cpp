@@ -12,8 +12,8 @@ namespace marshrut::xlsx {
 
 namespace {
 
-// Deflating is most of the work. At this level a sorted sheet is still smaller than libxlsxwriter makes an unsorted one at
-// zlib's usual level: bench/README.md.
+// Deflating is most of the work. At this level a sorted sheet is still smaller than libxlsxwriter makes an unsorted one
+// at zlib's usual level: bench/README.md.
 constexpr int kLevel = 3;
 constexpr std::uint64_t kZip64From = 0xF0000000U;
 

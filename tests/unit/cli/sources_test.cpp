@@ -66,6 +66,16 @@ TEST(Sources, EachMessageThatIsUsedIsInTheCatalogue) {
   }
 }
 
+// Whole, or as a beginning and an end that the code puts together: "app.results." and "no-name".
+bool is_used(const std::string& id, const std::string& sources) {
+  if (sources.find('"' + id + '"') != std::string::npos) return true;
+  for (std::size_t dot = id.find('.'); dot != std::string::npos; dot = id.find('.', dot + 1)) {
+    const bool begun = sources.find('"' + id.substr(0, dot + 1) + '"') != std::string::npos;
+    if (begun && sources.find('"' + id.substr(dot + 1) + '"') != std::string::npos) return true;
+  }
+  return false;
+}
+
 TEST(Sources, EachMessageOfTheCommandsIsUsed) {
   std::string all;
   for (const auto& [path, text] : sources()) {
@@ -76,7 +86,7 @@ TEST(Sources, EachMessageOfTheCommandsIsUsed) {
     const bool ours = id.rfind("cli.", 0) == 0 || id.rfind("app.", 0) == 0;
     const bool composed = id.rfind("cli.leftover.", 0) == 0 || std::count(id.begin(), id.end(), '.') == 3;
     if (!ours || composed) continue;
-    EXPECT_NE(all.find('"' + id + '"'), std::string::npos) << id;
+    EXPECT_TRUE(is_used(id, all)) << id;
   }
 }
 

@@ -129,10 +129,32 @@ void add_note(std::vector<RuleCase>& cases) {
         {}}});
 }
 
+// So many teachers for one methodist.
+std::string order(int teachers) {
+  std::string json = R"({"assignments":[)";
+  for (int i = 0; i < teachers; ++i)
+    json += std::string(i > 0 ? "," : "") + R"({"methodist":"Егорова Мария Ильинична"})";
+  return json + "]}";
+}
+
+std::string load_remark(int teachers) {
+  return "warning /assignments/0 Егорова Мария Ильинична: закреплено педагогов — " + std::to_string(teachers) +
+         ". Одного методиста рассчитывают на 100–150 педагогов (п. 3.7 Положения о методическом активе, Якутия).";
+}
+
+void add_load(std::vector<RuleCase>& cases) {
+  constexpr const char* kOrder = "order-methodists";
+  cases.insert(cases.end(), {{"LoadUnder", kOrder, "active-load", order(99), {load_remark(99)}},
+                             {"LoadAtItsLeast", kOrder, "active-load", order(100), {}},
+                             {"LoadAtItsMost", kOrder, "active-load", order(150), {}},
+                             {"LoadOver", kOrder, "active-load", order(151), {load_remark(151)}}});
+}
+
 }  // namespace
 
 std::vector<RuleCase> group_cases() {
   std::vector<RuleCase> cases;
+  add_load(cases);
   add_spec(cases);
   add_notice(cases);
   add_note(cases);
