@@ -1,12 +1,11 @@
 // compare, correction.
-#include <chrono>
 #include <filesystem>
 
 #include "app/home.hpp"
 #include "app/versions.hpp"
 #include "base/files.hpp"
+#include "cli/day.hpp"
 #include "cli/session.hpp"
-#include "text/dates.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -70,15 +69,6 @@ int write_tracked(const Versions& versions, const lens::Form* form, std::size_t 
   return kDone;
 }
 
-std::string today() {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  const std::chrono::year_month_day day(now);
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                static_cast<unsigned>(day.day()));
-  return text;
-}
-
 }  // namespace
 
 int run_compare(const Call& call, Console& console) {
@@ -99,15 +89,15 @@ int run_compare(const Call& call, Console& console) {
 }
 
 int run_correction(const Call& call, Console& console) {
-  const auto date = call.has("date") ? text::parse_date(*call.value("date")) : today();
-  if (!date || !text::is_iso_date(*date)) {
+  const auto date = call.has("date") ? day_of(*call.value("date")) : today();
+  if (!date) {
     const auto text = text::message("cli.usage.date", {{"option", std::string_view("--date")}});
     return complain(console, usage_error(text), call.command);
   }
   int status = kDone;
   const auto versions = load_versions(call, console, status);
   if (!versions) return status;
-  const auto route = app::with_correction(versions->before, versions->after, *date, *call.value("reason"));
+  const auto route = app::with_correction(versions->before, versions->after, iso_text(*date), *call.value("reason"));
   if (!route) return console.error(text::message("cli.correction.same")), kBadInput;
   const std::string json = route::serialize(*route, route::Layout::pretty);
   const auto out = call.value("out");

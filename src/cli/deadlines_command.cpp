@@ -1,15 +1,14 @@
 // deadlines.
 #include <algorithm>
-#include <ctime>
 #include <filesystem>
 
 #include "app/deadlines.hpp"
 #include "app/fill.hpp"
 #include "app/line_reader.hpp"
 #include "base/files.hpp"
+#include "cli/day.hpp"
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
-#include "text/dates.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -19,20 +18,6 @@ namespace {
 using app::DeadlineItem;
 using route::DeadlineState;
 using text::Day;
-
-std::optional<Day> day_of(std::string_view given) {
-  const auto iso = text::parse_date(given);
-  if (!iso || !text::is_iso_date(*iso)) return std::nullopt;
-  const auto part = [&](std::size_t from, std::size_t count) { return std::stoi(iso->substr(from, count)); };
-  return Day(std::chrono::year(part(0, 4)) / part(5, 2) / part(8, 2));
-}
-
-Day today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return Day(std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday);
-}
 
 // What the call asks for; nothing (and a complaint) when its words are off.
 struct Asked {

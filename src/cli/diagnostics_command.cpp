@@ -1,13 +1,10 @@
 // diagnostics: results of a group into a note, figures and drafts of routes. load: methodists for teachers.
-#include <array>
-#include <chrono>
-#include <ctime>
 
 #include "app/diagnostics_run.hpp"
 #include "app/load_run.hpp"
+#include "cli/day.hpp"
 #include "cli/session.hpp"
 #include "cli/table_report.hpp"
-#include "text/dates.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -23,21 +20,13 @@ std::optional<std::filesystem::path> optional_path(const Call& call, std::string
   return given ? std::optional<std::filesystem::path>(*given) : std::nullopt;
 }
 
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 16> text{};
-  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &local)};
-}
-
 // A day as people write it; false when it can't be read as one.
 bool take_day(const Call& call, const char* option, std::string& out) {
   const auto given = call.value(option);
   if (!given) return true;
-  const auto read = text::parse_date(*given);
-  if (!read || read->size() != std::string("2026-10-15").size()) return false;
-  out = *read;
+  const auto day = day_of(*given);
+  if (!day) return false;
+  out = iso_text(*day);
   return true;
 }
 
@@ -95,7 +84,7 @@ int run_diagnostics(const Call& call, Console& console) {
                               optional_path(call, "catalogue"),
                               path_of(call, "form"),
                               {},
-                              today(),
+                              iso_text(today()),
                               {},
                               {}};
   for (const auto& [option, day] : {std::pair{"date", &wanted.date},

@@ -1,14 +1,11 @@
 // registry.
-#include <charconv>
-#include <chrono>
-#include <ctime>
 #include <filesystem>
 
 #include "app/registry.hpp"
+#include "cli/day.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
-#include "text/dates.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -17,28 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using std::chrono::sys_days;
-
-int number_in(std::string_view digits) {
-  int number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
-
-// The day that --date names, else today where this computer is; nothing for what is no date.
-std::optional<sys_days> day_of(const Call& call) {
-  const auto given = call.value("date");
-  if (!given) {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    ::localtime_r(&now, &local);
-    return sys_days(std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday);
-  }
-  const auto iso = text::parse_date(*given);
-  if (!iso || !text::is_iso_date(*iso)) return std::nullopt;
-  const std::string_view date = *iso;
-  return sys_days(std::chrono::year(number_in(date.substr(0, 4))) / number_in(date.substr(5, 2)) /
-                  number_in(date.substr(8)));
-}
 
 const app::RegistryForm* registry_named(const std::vector<app::RegistryForm>& forms, const Call& call,
                                         Console& console) {
@@ -93,7 +68,7 @@ int run_registry(const Call& call, Console& console) {
   if (fs::path(out).extension() != ".xlsx") {
     return complain(console, usage_error(text::message("cli.usage.registry-format", {{"out", out}})), call.command);
   }
-  const auto day = day_of(call);
+  const auto day = call.has("date") ? day_of(*call.value("date")) : today();
   if (!day)
     return complain(console, usage_error(text::message("cli.usage.date", {{"option", std::string_view("--date")}})),
                     call.command);

@@ -1,11 +1,10 @@
 // registry read.
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 
 #include "app/line_reader.hpp"
 #include "app/registry_compare.hpp"
 #include "base/files.hpp"
+#include "cli/day.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
@@ -127,13 +126,6 @@ void tell_json(Console& console, const RegistryDifference& difference) {
   json["missing"] = json_of(difference.missing);
   json["doubtful"] = route::Value(std::move(doubtful));
   console.line(route::serialize(json));
-}
-
-std::chrono::sys_days today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  ::localtime_r(&now, &local);
-  return std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
 }
 
 Result<void> read_one(const std::string& file, const std::vector<app::RegistryForm>& forms, const Call& call,
