@@ -75,8 +75,16 @@ bool names_several(const std::string& text) {
   return names > 1 && others == 0;
 }
 
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+// How many words have two letters or more: a number or «№ 5» is none.
+std::size_t words_of_letters(std::string_view text) {
+  std::size_t words = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t letter = text::next_folded(text, at);
+    const bool digit = letter >= U'0' && letter <= U'9';
+    if (letter == U' ') letters = 0;
+    if (letter != U' ' && letter != 0 && !digit && ++letters == 2) ++words;
+  }
+  return words;
 }
 
 }  // namespace
@@ -125,7 +133,10 @@ CellValue name_value(const Cell& cell) {
   if (names_several(lines)) return answer({}, "several-names");
   const std::string head = text::value_text(text.substr(0, text.find_first_of("(,;/")));
   if (head != text && text::looks_like_name(head)) return answer(route::Value(head), "name-extra");
-  if (has_digit(text) || text.find('@') != std::string::npos) return answer({}, "name");
+  // A digit beside two words is a slip of the finger: better a blank to look at than none.
+  const bool has_digit = text.find_first_of("0123456789") != std::string::npos;
+  const bool no_name = has_digit && words_of_letters(text) < 2;
+  if (no_name || text.find('@') != std::string::npos) return answer({}, "name");
   return answer(route::Value(text), "odd-name");
 }
 
