@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 
+#include "route/text_at.hpp"
 #include "route/working_calendar.hpp"
 #include "text/dates.hpp"
 #include "text/messages.hpp"
@@ -18,18 +19,7 @@ using route::DeadlineState;
 using route::Value;
 using text::Day;
 
-std::string text_at(const Value& route, std::string_view dotted) {
-  const Value* value = route::at(route, *route::parse_path(dotted));
-  return value == nullptr || value->string() == nullptr ? std::string() : *value->string();
-}
-
-std::string iso(Day day) {
-  const std::chrono::year_month_day date(day);
-  std::array<char, 40> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return out.data();
-}
+using route::text_at;
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
 
@@ -141,7 +131,7 @@ std::vector<DeadlineGroup> grouped(const std::vector<DeadlineItem>& items, Perso
   return groups;
 }
 
-std::string day_text(Day day) { return text::date_text(iso(day), text::DateStyle::numeric); }
+std::string day_text(Day day) { return text::date_text(text::iso_day(day), text::DateStyle::numeric); }
 
 std::string when_text(const DeadlineItem& item) {
   const bool working = item.open.rule->unit == DeadlineRule::Unit::working_days;
@@ -168,7 +158,7 @@ std::string deadline_json(const DeadlineItem& item) {
   text("rule", rule.id);
   out["severity"] = Value(route::severity_name(rule.severity));
   out["state"] = Value(route::state_name(item.open.state));
-  text("due", iso(item.open.due));
+  text("due", text::iso_day(item.open.due));
   out["left"] = Value(item.open.left);
   out["unit"] = Value(rule.unit == DeadlineRule::Unit::working_days ? "working-days" : "days");
   text("teacher", item.teacher);
@@ -191,7 +181,7 @@ std::vector<CalendarEntry> calendar_entries(const std::vector<DeadlineItem>& ite
     const DeadlineRule& rule = *item.open.rule;
     CalendarEntry entry;
     // The title keeps apart rules of one id («diagnostics-twice»: to hold it and to tell of it).
-    std::string uid = hashed(item.identity + '\n' + rule.title) + '-' + rule.id + '-' + iso(item.open.due);
+    std::string uid = hashed(item.identity + '\n' + rule.title) + '-' + rule.id + '-' + text::iso_day(item.open.due);
     if (const int count = ++used[uid]; count > 1) uid += '-' + std::to_string(count);
     entry.uid = uid + "@marshrut";
     const std::string& whose = item.teacher.empty() ? item.methodist : item.teacher;

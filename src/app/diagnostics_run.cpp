@@ -11,6 +11,7 @@
 #include "docx/document.hpp"
 #include "opc/package.hpp"
 #include "route/period_days.hpp"
+#include "route/text_at.hpp"
 #include "route/working_calendar.hpp"
 #include "text/messages.hpp"
 
@@ -32,10 +33,7 @@ Result<std::unique_ptr<xlsx::TableSource>> open_table(const fs::path& path) {
   return xlsx::open_table(std::move(*bytes));
 }
 
-std::string text_at(const Value& record, const char* path) {
-  const Value* found = route::at(record, *route::parse_path(path));
-  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
-}
+using route::text_at;
 
 // What the later one says wins, member by member.
 void lay_over(Value& under, const Value& over) {

@@ -48,14 +48,10 @@ private:
   }
 
   Result<std::optional<xlsx::Header>> find_header(std::size_t sheet) {
-    std::vector<xlsx::Row> rows;
-    auto done = table_.rows(sheet, xlsx::Merged::fill, [&](const xlsx::Row& row) {
-      rows.push_back(row);
-      return rows.size() < xlsx::Headings::kRowsLookedAt;
-    });
-    if (!done) return done.error();
-    auto header = headings_.find(rows);
-    if (!header || !has_needed(*header)) header = exact_header(rows);
+    const auto rows = xlsx::head_of(table_, sheet);
+    if (!rows) return rows.error();
+    auto header = headings_.find(*rows);
+    if (!header || !has_needed(*header)) header = exact_header(*rows);
     return header;
   }
 

@@ -4,6 +4,7 @@
 
 #include "app/fill.hpp"
 #include "base/files.hpp"
+#include "route/text_at.hpp"
 #include "text/messages.hpp"
 #include "xlsx/figures_book.hpp"
 
@@ -14,10 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 using route::Value;
 
-std::string text_at(const Value& route, const char* path) {
-  const Value* found = route::at(route, *route::parse_path(path));
-  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
-}
+using route::text_at;
 
 std::string word(const char* id) { return text::message("app.load." + std::string(id)); }
 

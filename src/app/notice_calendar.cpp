@@ -2,6 +2,7 @@
 
 #include "opc/writer.hpp"
 #include "route/period_days.hpp"
+#include "route/text_at.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::app {
@@ -15,10 +16,7 @@ constexpr double kUsualHours = 2;  // where the notice doesn't say how long
 
 const Value* at(const Value& record, const char* path) { return route::at(record, *route::parse_path(path)); }
 
-std::string text_at(const Value& record, const char* path) {
-  const Value* found = at(record, path);
-  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
-}
+using route::text_at;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

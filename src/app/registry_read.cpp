@@ -74,16 +74,12 @@ private:
   }
 
   Result<Match> find_header(std::size_t sheet) {
-    std::vector<xlsx::Row> rows;
-    auto done = table_.rows(sheet, xlsx::Merged::fill, [&](const xlsx::Row& row) {
-      rows.push_back(row);
-      return rows.size() < xlsx::Headings::kRowsLookedAt;
-    });
-    if (!done) return done.error();
+    const auto rows = xlsx::head_of(table_, sheet);
+    if (!rows) return rows.error();
     Match best;
     double most = named_ ? kNamed : kRecognised;
     for (const Candidate& candidate : candidates_) {
-      auto header = candidate.headings.find(rows);
+      auto header = candidate.headings.find(*rows);
       if (!header) continue;
       const double part =
           static_cast<double>(header->columns.size()) / static_cast<double>(candidate.form->profile.columns.size());

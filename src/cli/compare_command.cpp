@@ -7,6 +7,7 @@
 #include "cli/day.hpp"
 #include "cli/session.hpp"
 #include "text/messages.hpp"
+#include "text/working_days.hpp"
 
 namespace marshrut::cli {
 
@@ -97,7 +98,8 @@ int run_correction(const Call& call, Console& console) {
   int status = kDone;
   const auto versions = load_versions(call, console, status);
   if (!versions) return status;
-  const auto route = app::with_correction(versions->before, versions->after, iso_text(*date), *call.value("reason"));
+  const auto route =
+      app::with_correction(versions->before, versions->after, text::iso_day(*date), *call.value("reason"));
   if (!route) return console.error(text::message("cli.correction.same")), kBadInput;
   const std::string json = route::serialize(*route, route::Layout::pretty);
   const auto out = call.value("out");

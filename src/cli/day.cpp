@@ -1,6 +1,5 @@
 #include "cli/day.hpp"
 
-#include <cstdio>
 #include <ctime>
 
 #include "text/dates.hpp"
@@ -12,14 +11,6 @@ std::chrono::sys_days today() {
   std::tm local{};
   ::localtime_r(&now, &local);
   return std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
-}
-
-std::string iso_text(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date(day);
-  char text[16];
-  const int length = std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return {text, static_cast<std::size_t>(length)};
 }
 
 std::optional<std::chrono::sys_days> day_of(std::string_view text) {

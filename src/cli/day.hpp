@@ -12,7 +12,6 @@
 namespace marshrut::cli {
 
 std::chrono::sys_days today();
-std::string iso_text(std::chrono::sys_days day);
 std::optional<std::chrono::sys_days> day_of(std::string_view text);
 
 }  // namespace marshrut::cli

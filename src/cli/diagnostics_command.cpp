@@ -6,6 +6,7 @@
 #include "cli/session.hpp"
 #include "cli/table_report.hpp"
 #include "text/messages.hpp"
+#include "text/working_days.hpp"
 
 namespace marshrut::cli {
 
@@ -26,7 +27,7 @@ bool take_day(const Call& call, const char* option, std::string& out) {
   if (!given) return true;
   const auto day = day_of(*given);
   if (!day) return false;
-  out = iso_text(*day);
+  out = text::iso_day(*day);
   return true;
 }
 
@@ -84,7 +85,7 @@ int run_diagnostics(const Call& call, Console& console) {
                               optional_path(call, "catalogue"),
                               path_of(call, "form"),
                               {},
-                              iso_text(today()),
+                              text::iso_day(today()),
                               {},
                               {}};
   for (const auto& [option, day] : {std::pair{"date", &wanted.date},

@@ -18,17 +18,11 @@ using std::chrono::sys_days;
 const app::RegistryForm* registry_named(const std::vector<app::RegistryForm>& forms, const Call& call,
                                         Console& console) {
   std::vector<std::string_view> known;
-  std::string all;
   for (const auto& form : forms) {
     if (form.profile.id == call.words[0]) return &form;
     known.push_back(form.profile.id);
-    all += (all.empty() ? "" : ", ") + form.profile.id;
   }
-  std::string text = text::message("cli.usage.unknown-form", {{"form", std::string_view(call.words[0])}});
-  const auto meant = nearest(call.words[0], known);
-  text += ' ' + (meant ? text::message("cli.usage.meant", {{"word", *meant}})
-                       : text::message("cli.usage.known-forms", {{"forms", std::string_view(all)}}));
-  complain(console, usage_error(text), call.command);
+  complain_unknown_form(call.words[0], known, call, console);
   return nullptr;
 }
 

@@ -44,21 +44,24 @@ std::optional<lens::FormSet> forms_of(const Call& call, Console& console) {
   return std::nullopt;
 }
 
-const lens::Form* form_named(const lens::FormSet& forms, std::string_view id, const Call& call, Console& console) {
-  if (const lens::Form* form = forms.find(id)) return form;
-  std::vector<std::string_view> known;
+int complain_unknown_form(std::string_view id, std::span<const std::string_view> known, const Call& call,
+                          Console& console) {
   std::string all;
-  for (const lens::Form& form : forms.forms()) {
-    known.push_back(form.profile().id);
-    all += (all.empty() ? "" : ", ") + form.profile().id;
-  }
+  for (const std::string_view one : known) all += (all.empty() ? "" : ", ") + std::string(one);
   std::string text = text::message("cli.usage.unknown-form", {{"form", id}});
   if (const auto meant = nearest(id, known)) {
     text += ' ' + text::message("cli.usage.meant", {{"word", *meant}});
   } else {
     text += ' ' + text::message("cli.usage.known-forms", {{"forms", std::string_view(all)}});
   }
-  complain(console, usage_error(text), call.command);
+  return complain(console, usage_error(text), call.command);
+}
+
+const lens::Form* form_named(const lens::FormSet& forms, std::string_view id, const Call& call, Console& console) {
+  if (const lens::Form* form = forms.find(id)) return form;
+  std::vector<std::string_view> known;
+  for (const lens::Form& form : forms.forms()) known.push_back(form.profile().id);
+  complain_unknown_form(id, known, call, console);
   return nullptr;
 }
 

@@ -6,6 +6,7 @@
 #include <exception>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "app/home.hpp"
@@ -20,6 +21,10 @@ std::optional<lens::FormSet> forms_of(const Call& call, Console& console);
 
 // Complains about a name that no form has, with what was probably meant.
 const lens::Form* form_named(const lens::FormSet& forms, std::string_view id, const Call& call, Console& console);
+
+// The same for any list of ids.
+int complain_unknown_form(std::string_view id, std::span<const std::string_view> known, const Call& call,
+                          Console& console);
 
 // Runs `work` for one input; a bug in it must not end the run.
 template <class Work>

@@ -41,13 +41,7 @@ bool is_closed(const Value& route, const DeadlineRule& rule) {
   });
 }
 
-std::string russian(Day day) {
-  const std::chrono::year_month_day date(day);
-  std::array<char, 16> iso{};
-  std::snprintf(iso.data(), iso.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text::date_text(iso.data(), text::DateStyle::numeric);
-}
+std::string russian(Day day) { return text::date_text(text::iso_day(day), text::DateStyle::numeric); }
 
 // «в течение 1 рабочего дня», but «не позднее чем за 1 рабочий день».
 std::string amount_text(const DeadlineRule& rule) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "route/text_at.hpp"
 #include "route/value.hpp"
 
 namespace marshrut::route {
@@ -149,6 +150,11 @@ const Value* at_pointer(const Value& root, std::string_view pointer) {
     }
   }
   return value;
+}
+
+std::string text_at(const Value& record, std::string_view dotted) {
+  const Value* found = at(record, *parse_path(dotted));
+  return found == nullptr || found->string() == nullptr ? std::string() : *found->string();
 }
 
 }  // namespace marshrut::route

@@ -22,6 +22,8 @@ namespace marshrut::text {
 
 using Day = std::chrono::sys_days;
 
+std::string iso_day(Day day);  // "2024-09-01"
+
 // Saturdays and Sundays are off, but those of `working`; all other days are working ones, but those of `off`.
 struct CalendarYear {
   int year = 0;

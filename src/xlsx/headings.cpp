@@ -235,4 +235,14 @@ std::optional<Header> Headings::again(const Row& row, const Header& header) cons
   return match(std::span(&row, 1));
 }
 
+Result<std::vector<Row>> head_of(const TableSource& table, std::size_t sheet) {
+  std::vector<Row> rows;
+  auto done = table.rows(sheet, Merged::fill, [&](const Row& row) {
+    rows.push_back(row);
+    return rows.size() < Headings::kRowsLookedAt;
+  });
+  if (!done) return done.error();
+  return rows;
+}
+
 }  // namespace marshrut::xlsx

@@ -83,4 +83,7 @@ double heading_likeness(std::string_view heading, std::string_view wording);
 // The text of a heading's cell on one line.
 std::string heading_text(const Cell& cell);
 
+// The first rows of a sheet, among which a header is looked for.
+Result<std::vector<Row>> head_of(const TableSource& table, std::size_t sheet);
+
 }  // namespace marshrut::xlsx

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/working_days.hpp"
+
 namespace marshrut::cli {
 namespace {
 
@@ -9,7 +11,7 @@ TEST(Day, IsReadAsPeopleWriteIt) {
   for (const char* text : {"01.09.2025", "2025-09-01", "1.9.25", "1 сентября 2025 г."}) {
     const auto day = day_of(text);
     ASSERT_TRUE(day) << text;
-    EXPECT_EQ(iso_text(*day), "2025-09-01") << text;
+    EXPECT_EQ(text::iso_day(*day), "2025-09-01") << text;
   }
 }
 
@@ -17,7 +19,7 @@ TEST(Day, IsAFullPossibleDate) {
   for (const char* text : {"", "летом", "сентябрь 2025", "2025", "31.02.2025"}) EXPECT_FALSE(day_of(text)) << text;
 }
 
-TEST(Day, OfTodayIsAnIsoDate) { EXPECT_EQ(day_of(iso_text(today())), today()); }
+TEST(Day, OfTodayIsAnIsoDate) { EXPECT_EQ(day_of(text::iso_day(today())), today()); }
 
 }  // namespace
 }  // namespace marshrut::cli
