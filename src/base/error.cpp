@@ -36,6 +36,12 @@ std::string_view code_name(Code code) {
       return "exists";
     case Code::io:
       return "io";
+    case Code::unavailable:
+      return "unavailable";
+    case Code::refused:
+      return "refused";
+    case Code::conflict:
+      return "conflict";
     case Code::internal:
       return "internal";
   }

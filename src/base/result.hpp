@@ -29,6 +29,9 @@ enum class Code {
   no_calendar,         // a year that the production calendar doesn't have
   exists,              // would overwrite
   io,                  // the file system said no
+  unavailable,         // not now: a database, a peer or a scanner that is away, a full disk; may heal by itself
+  refused,             // a peer said no for good: a password, a certificate, an address
+  conflict,            // someone else was there first
   internal,            // a bug
 };
 
