@@ -1,0 +1,108 @@
+#include "intake/examiner.hpp"
+
+#include <semaphore>
+#include <utility>
+
+#include "print/office_format.hpp"
+
+namespace marshrut::intake {
+
+namespace {
+
+constexpr std::ptrdiff_t kMostConversions = 64;
+
+print::OfficeFormat format_of(std::string_view name) {
+  if (name == "odt") return print::OfficeFormat::odt;
+  if (name == "rtf") return print::OfficeFormat::rtf;
+  return print::OfficeFormat::doc;
+}
+
+}  // namespace
+
+struct Examiner::State {
+  ExaminerSettings settings;
+  sandbox::Pool pool;
+  std::counting_semaphore<kMostConversions> conversions;
+
+  explicit State(ExaminerSettings given)
+      : settings(std::move(given)),
+        pool(settings.pool),
+        conversions(static_cast<std::ptrdiff_t>(settings.conversions_at_once)) {}
+
+  Result<Examination> ask(const sandbox::Frames& request) {
+    auto answer = pool.ask(request);
+    if (!answer) return answer.error();
+    return from_frames(std::move(*answer));
+  }
+
+  // An infected message keeps the first finding; a scanner that can't say is an error, never a pass.
+  Result<void> scan(Examination& examination) {
+    if (!settings.clamd) return {};
+    for (const DocumentExam& document : examination.documents) {
+      const auto found = gate::scan(*settings.clamd, document.bytes);
+      if (!found && found.error().code == Code::too_large) {
+        examination.infected = "too-large-to-scan";
+        return {};
+      }
+      if (!found) return Error{Code::unavailable, found.error().message, "clamd"};
+      if (found->clean()) continue;
+      examination.infected = found->infected;
+      return {};
+    }
+    return {};
+  }
+
+  Result<std::string> convert(const DocumentExam& document) {
+    conversions.acquire();
+    auto docx = print::as_docx(document.bytes, format_of(document.format), settings.convert);
+    conversions.release();
+    return docx;
+  }
+
+  static void tell(DocumentExam& document, Code code) {
+    document.kind = DocumentKind::unknown;
+    // Without LibreOffice these are formats that nobody here reads.
+    document.error = code_name(code == Code::not_found ? Code::unsupported_format : code);
+  }
+
+  Result<void> read_office(DocumentExam& document) {
+    auto docx = convert(document);
+    if (!docx && (docx.error().code == Code::io || docx.error().code == Code::unavailable)) {
+      return Error{Code::unavailable, docx.error().message, "convert"};
+    }
+    if (!docx) return tell(document, docx.error().code), Result<void>();
+    auto read = ask(converted_request(document, std::move(*docx)));
+    if (!read) return read.error();
+    if (read->documents.size() != 1) return Error{Code::damaged, "a worker's answer has no document", {}};
+    DocumentExam& fresh = read->documents.front();
+    fresh.container = std::move(document.container);
+    fresh.media_type = std::move(document.media_type);
+    fresh.sha256 = std::move(document.sha256);
+    fresh.format = std::move(document.format);
+    fresh.inlined = document.inlined;
+    fresh.bytes = std::move(document.bytes);
+    document = std::move(fresh);
+    return {};
+  }
+};
+
+Examiner::Examiner(ExaminerSettings settings) : state_(std::make_unique<State>(std::move(settings))) {}
+Examiner::~Examiner() = default;
+
+Result<void> Examiner::start() { return state_->pool.start(); }
+
+Result<Examination> Examiner::examine(const MessageRequest& request, std::string raw) {
+  auto examination = state_->ask(message_request(request, std::move(raw)));
+  if (!examination) return examination;
+  if (auto scanned = state_->scan(*examination); !scanned) return scanned.error();
+  if (!examination->infected.empty()) return examination;
+  for (DocumentExam& document : examination->documents) {
+    if (document.kind != DocumentKind::office) continue;
+    if (auto read = state_->read_office(document); !read) return read.error();
+  }
+  return examination;
+}
+
+sandbox::PoolCounts Examiner::counts() const { return state_->pool.counts(); }
+
+}  // namespace marshrut::intake

@@ -1,0 +1,44 @@
+// intake/examiner.hpp: a message examined without a byte of it being parsed in this process.
+// Shapes:  raw bytes -> Examination: by a worker; office documents converted and read again; files shown to clamd.
+// Errors:  damaged, timeout: the message killed its worker; unavailable: no worker, or the scanner is away: later.
+// Owns:    the worker processes. Safe from any thread.
+// Source:  design.md §4 (parsing untrusted bytes).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.hpp"
+#include "gate/clamd.hpp"
+#include "intake/examination.hpp"
+#include "intake/examine_message.hpp"
+#include "print/convert.hpp"
+#include "sandbox/pool.hpp"
+
+namespace marshrut::intake {
+
+struct ExaminerSettings {
+  sandbox::PoolSettings pool;
+  std::optional<gate::ClamdSettings> clamd;
+  print::ConvertLimits convert;
+  unsigned conversions_at_once = 1;  // each is a LibreOffice of its own
+};
+
+class Examiner {
+public:
+  explicit Examiner(ExaminerSettings settings);
+  ~Examiner();
+  Examiner(const Examiner&) = delete;
+  Examiner& operator=(const Examiner&) = delete;
+
+  Result<void> start();
+  Result<Examination> examine(const MessageRequest& request, std::string raw);
+  [[nodiscard]] sandbox::PoolCounts counts() const;
+
+private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace marshrut::intake

@@ -1,0 +1,193 @@
+#include "intake/file_message.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "intake/file_document.hpp"
+#include "mail/compose.hpp"
+#include "store/audit.hpp"
+#include "store/documents.hpp"
+#include "store/outbox.hpp"
+
+namespace marshrut::intake {
+
+namespace {
+
+using store::MessageState;
+
+constexpr Millis kDay = 24 * 60 * 60 * 1000;
+
+std::string domain_of(std::string_view address) {
+  const std::size_t at = address.rfind('@');
+  return at == std::string_view::npos ? "localhost" : std::string(address.substr(at + 1));
+}
+
+// The same message's answer has the same id however often it is made.
+std::string answer_id(const store::Claim& claim, std::string_view from) {
+  return "answer." + std::to_string(claim.id) + '.' + std::to_string(claim.round) + '.' + claim.sha256.substr(0, 12) +
+         '@' + domain_of(from);
+}
+
+class Settling {
+public:
+  Settling(store::Connection& connection, const store::Claim& claim, const Examination& examination,
+           const Judgement& judgement, const AnswerSettings& answers, Millis now)
+      : connection_(connection),
+        claim_(claim),
+        examination_(examination),
+        judgement_(judgement),
+        answers_(answers),
+        now_(now) {}
+
+  Result<Settled> run() {
+    settled_.state = judgement_.state;
+    settled_.reason = judgement_.reason;
+    answer_ = judgement_.answer;
+    if (auto twin = find_twin(); !twin) return twin.error();
+    if (auto kept = keep_documents(); !kept) return kept.error();
+    if (settled_.state == MessageState::received) settled_.state = final_state(fates_);
+    if (answer_) {
+      if (auto queued = queue_answer(); !queued) return queued.error();
+    } else if (settled_.reason.empty()) {
+      settled_.reason = judgement_.unanswered;
+    }
+    const MessageExam& mail = examination_.message;
+    auto done = store::settle(connection_, claim_, settled_.state, settled_.reason,
+                              {mail.message_id, mail.content_key, mail.from_address, mail.subject});
+    if (!done) return done.error();
+    if (auto noted = note(); !noted) return noted.error();
+    return settled_;
+  }
+
+private:
+  // The same message over again is a duplicate; another one under the same id is for a person to see.
+  Result<void> find_twin() {
+    const MessageExam& mail = examination_.message;
+    auto holder = store::claim_key(connection_, "content", mail.content_key, claim_.id);
+    if (!holder) return holder.error();
+    if (*holder) return end(MessageState::duplicate, "message:" + std::to_string(**holder));
+    if (mail.message_id.empty()) return {};
+    holder = store::claim_key(connection_, "message-id", mail.message_id, claim_.id);
+    if (!holder) return holder.error();
+    if (*holder) return end(MessageState::quarantined, "message-id-conflict:" + std::to_string(**holder));
+    return {};
+  }
+
+  Result<void> end(MessageState state, std::string reason) {
+    settled_.state = state;
+    settled_.reason = std::move(reason);
+    answer_ = false;
+    over_ = true;
+    return {};
+  }
+
+  Result<void> keep_documents() {
+    const bool file = !over_ && !judgement_.over;
+    for (std::size_t i = 0; i < examination_.documents.size(); ++i) {
+      const DocumentExam& document = examination_.documents[i];
+      DocumentJudgement fate = file ? judgement_.documents[i] : DocumentJudgement{Fate::kept, {}};
+      if (over_ && settled_.state == MessageState::duplicate) fate = {Fate::duplicate, "same-message"};
+      auto filed = keep(document, static_cast<std::int64_t>(i), std::move(fate), file);
+      if (!filed) return filed.error();
+      fates_.push_back(filed->judgement);
+      answered_.push_back({&document, std::move(*filed)});
+    }
+    return {};
+  }
+
+  Result<Filed> keep(const DocumentExam& document, std::int64_t position, DocumentJudgement fate, bool file) {
+    const auto blob = store::put_blob(connection_, document.sha256, document.bytes);
+    if (!blob) return blob.error();
+    store::NewDocument fresh;
+    fresh.message_id = claim_.id;
+    fresh.position = position;
+    fresh.name = document.name;
+    fresh.container = document.container;
+    fresh.media_type = document.media_type;
+    fresh.sha256 = document.sha256;
+    fresh.blob_id = *blob;
+    fresh.form = document.form;
+    fresh.state = fate_name(fate.fate);
+    fresh.reason = fate.reason;
+    const auto id = store::add_document(connection_, fresh);
+    if (!id) return id.error();
+    if (!file || document.kind != DocumentKind::form) return Filed{std::move(fate), {}, 0, 0};
+    const FilingFacts facts{claim_.id, claim_.received, judgement_.school, claim_.source};
+    return file_document(connection_, facts, document, *id, std::move(fate));
+  }
+
+  [[nodiscard]] mail::Letter letter(WrittenLetter written) const {
+    const MessageExam& mail = examination_.message;
+    mail::Letter letter;
+    letter.from = {answers_.from_name, answers_.from_address};
+    if (letter.from.address.empty()) {
+      letter.from.address = claim_.recipients.empty() ? "marshrut@localhost" : claim_.recipients.front();
+    }
+    letter.to = {{}, mail.reply_address};
+    letter.subject = std::move(written.subject);
+    letter.text = std::move(written.text);
+    letter.html = std::move(written.html);
+    letter.attachments = std::move(written.attachments);
+    letter.message_id = answer_id(claim_, letter.from.address);
+    letter.in_reply_to = mail.message_id;
+    letter.references = mail.references;
+    if (!mail.message_id.empty()) letter.references.push_back(mail.message_id);
+    letter.date_ms = now_;
+    return letter;
+  }
+
+  Result<void> queue_answer() {
+    WrittenLetter written = write_letter(examination_.message, answered_, settled_.reason, answers_.centre);
+    store::Reply reply;
+    reply.kind = kind_name(written.kind);
+    const mail::Letter composed = letter(std::move(written));
+    const auto sent = store::replies_since(connection_, composed.to.address, now_ - kDay);
+    if (!sent) return sent.error();
+    reply.message_id = claim_.id;
+    reply.recipient = composed.to.address;
+    reply.header_message_id = composed.message_id;
+    reply.event_key = "message:" + std::to_string(claim_.id) + ':' + std::to_string(claim_.round);
+    reply.bytes = mail::compose(composed);
+    reply.hold = *sent >= answers_.most_a_day;
+    const auto queued = store::queue(connection_, reply);
+    if (!queued) return queued.error();
+    settled_.answered = queued->has_value();
+    return {};
+  }
+
+  Result<void> note() {
+    const nlohmann::json details = {{"state", store::state_name(settled_.state)},
+                                    {"documents", examination_.documents.size()},
+                                    {"answered", settled_.answered}};
+    return store::append(connection_, {"service", claim_.source, "message.settled",
+                                       "message:" + std::to_string(claim_.id), details.dump()});
+  }
+
+  store::Connection& connection_;
+  const store::Claim& claim_;
+  const Examination& examination_;
+  const Judgement& judgement_;
+  const AnswerSettings& answers_;
+  Millis now_;
+  Settled settled_;
+  bool answer_ = false;
+  bool over_ = false;
+  std::vector<DocumentJudgement> fates_;
+  std::vector<AnsweredDocument> answered_;
+};
+
+}  // namespace
+
+Result<Settled> file_message(store::Connection& connection, const store::Claim& claim, const Examination& examination,
+                             const Judgement& judgement, const AnswerSettings& answers, Millis now) {
+  return Settling(connection, claim, examination, judgement, answers, now).run();
+}
+
+Result<void> quarantine(store::Connection& connection, const store::Claim& claim, std::string_view reason) {
+  auto done = store::settle(connection, claim, MessageState::quarantined, reason, {});
+  if (!done) return done;
+  const nlohmann::json details = {{"state", "quarantined"}, {"reason", reason}};
+  return store::append(
+      connection, {"service", claim.source, "message.settled", "message:" + std::to_string(claim.id), details.dump()});
+}
+
+}  // namespace marshrut::intake
