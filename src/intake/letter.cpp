@@ -41,8 +41,13 @@ double number(std::size_t n) { return static_cast<double>(n); }
 class Writer {
 public:
   Writer(const MessageExam& mail, const std::vector<AnsweredDocument>& documents, const std::string& reason,
-         const Centre& centre)
-      : mail_(mail), documents_(documents), reason_(reason), centre_(centre), counts_(count(documents)) {}
+         const Centre& centre, std::string_view words)
+      : mail_(mail),
+        documents_(documents),
+        reason_(reason),
+        centre_(centre),
+        words_(words),
+        counts_(count(documents)) {}
 
   WrittenLetter write() {
     blocks_.paragraph(message("letter.greeting"));
@@ -51,6 +56,7 @@ public:
                                                           : LetterKind::advice;
     if (counts_.filed + counts_.again + counts_.returned == 0) letter_.kind = LetterKind::advice;
     opening();
+    if (!words_.empty()) blocks_.paragraph(std::string(words_));
     for (const AnsweredDocument& one : documents_) tell(one);
     closing();
     letter_.subject = subject();
@@ -180,6 +186,7 @@ private:
   const std::vector<AnsweredDocument>& documents_;
   const std::string& reason_;
   const Centre& centre_;
+  std::string_view words_;
   Counts counts_;
   LetterBlocks blocks_;
   WrittenLetter letter_;
@@ -192,9 +199,9 @@ std::string_view kind_name(LetterKind kind) {
   return kind == LetterKind::receipt ? "receipt" : kind == LetterKind::returned ? "return" : "advice";
 }
 
-WrittenLetter write_letter(const MessageExam& mail, const std::vector<AnsweredDocument>& documents,
-                           const std::string& reason, const Centre& centre) {
-  return Writer(mail, documents, reason, centre).write();
+WrittenLetter write_letter(const MessageExam& message, const std::vector<AnsweredDocument>& documents,
+                           const std::string& reason, const Centre& centre, std::string_view words) {
+  return Writer(message, documents, reason, centre, words).write();
 }
 
 }  // namespace marshrut::intake

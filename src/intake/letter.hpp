@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "intake/examination.hpp"
@@ -42,7 +43,8 @@ struct WrittenLetter {
 };
 
 // `reason` is that of a message that was over before its documents counted ("no-document", "encrypted", "table").
+// `words` are an operator's, put before the remarks.
 WrittenLetter write_letter(const MessageExam& message, const std::vector<AnsweredDocument>& documents,
-                           const std::string& reason, const Centre& centre);
+                           const std::string& reason, const Centre& centre, std::string_view words = {});
 
 }  // namespace marshrut::intake

@@ -35,7 +35,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"sandbox", {"base"}},
     {"intake",
      {"base", "text", "opc", "xlsx", "print", "docx", "route", "lens", "app", "mail", "gate", "store", "sandbox"}},
-    {"service", {"base", "text", "xlsx", "app", "mail", "gate", "store", "sandbox", "intake"}},
+    {"service", {"base", "text", "app", "mail", "gate", "store", "sandbox", "intake"}},
     {"cli", {"base", "text", "docx", "route", "lens", "xlsx", "app", "store", "intake", "service"}},
 };
 
