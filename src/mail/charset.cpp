@@ -108,6 +108,7 @@ bool nearly_utf8(std::string_view bytes) {
 // Names that programs write and ICU doesn't know; all in lower case without white space and quotes.
 std::string known_name(std::string_view charset) {
   std::string name;
+  if (starts_with(charset, "charset=")) charset.remove_prefix(8);
   for (const char c : charset.substr(0, 60)) {
     if (c == '*' || c == ';') break;  // RFC 2231's language
     if (c != '"' && c != '\'' && c > ' ') name += to_lower(c);
@@ -187,6 +188,18 @@ std::string by_converter(std::string_view bytes, UConverter* converter) {
   return out;
 }
 
+// UTF-16 without a mark is big-endian by the book; by what its zeros and Cyrillic pages say, in life.
+std::string utf16_of(std::string_view bytes) {
+  if (bytes.rfind("\xFF\xFE", 0) == 0) return "utf-16le";
+  if (bytes.rfind("\xFE\xFF", 0) == 0) return "utf-16be";
+  std::size_t big = 0, little = 0;
+  for (std::size_t at = 0; at + 1 < std::min(bytes.size(), kSample); at += 2) {
+    big += bytes[at] == 0 || bytes[at] == 4 ? 1U : 0U;
+    little += bytes[at + 1] == 0 || bytes[at + 1] == 4 ? 1U : 0U;
+  }
+  return little > big ? "utf-16le" : "utf-16be";
+}
+
 std::string without_mark(std::string text) {
   if (text.rfind("\xEF\xBB\xBF", 0) == 0) text.erase(0, 3);
   return text;
@@ -236,7 +249,7 @@ Decoded decode_charset(std::string_view bytes, std::string_view charset) {
   }
   // Programs that pass UTF-8 on under the charset of their settings; Russian text in one byte is never valid UTF-8.
   if (!ascii && is_one_byte_cyrillic(name) && is_utf8(bytes)) return {std::string(bytes), true};
-  UConverter* const converter = converter_for(name);
+  UConverter* const converter = converter_for(name == "utf-16" ? utf16_of(bytes) : name);
   if (converter == nullptr) return {decode_unknown(bytes), true};
   return {without_mark(by_converter(bytes, converter)), false};
 }

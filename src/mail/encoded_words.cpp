@@ -39,7 +39,8 @@ public:
   }
 
   void word(const Word& word) {
-    if (!same(word.charset, charset_)) flush();
+    // Charsets that switch by escapes begin anew in each word; ICU takes two switches in a row for an attack.
+    if (!same(word.charset, charset_) || starts_with(word.charset, "iso-2022")) flush();
     charset_ = word.charset;
     held_ += word.encoding == 'b' ? decode_base64(word.text).bytes : decode_q_word(word.text);
   }

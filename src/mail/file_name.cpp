@@ -68,6 +68,7 @@ std::string default_name(std::string_view media_type, std::string_view bytes, st
   for (const auto& [magic, its] : kMagic) {
     if (ending.empty() && bytes.substr(0, magic.size()) == magic) ending = its;
   }
+  if (ending.empty() && starts_with(media_type, "text/")) ending = ".txt";
   return "attachment-" + std::to_string(number) + std::string(ending.empty() ? ".bin" : ending);
 }
 

@@ -12,6 +12,7 @@ namespace {
 // The size of a field's name when a line begins with one ("Subject" of "Subject : x"), else 0.
 std::size_t name_size(std::string_view line) {
   constexpr std::size_t kLongest = 100;
+  if (line.substr(0, 2) == "--") return 0;  // a boundary that may hold a colon
   std::size_t at = 0;
   while (at < line.size() && at <= kLongest && line[at] > ' ' && line[at] != ':' && line[at] != 0x7F) ++at;
   const std::size_t size = at;
@@ -72,6 +73,7 @@ private:
       return true;
     }
     header_.odd_lines = true;
+    if (line.substr(0, 2) == "--") return false;  // the empty line before the first part was forgotten
     // A line that is no field among fields is junk (a subject with a line end in it); before them all it is a body.
     const bool fields_go_on = !header_.fields.empty() && end < text_.size() &&
                               (name_size(text_.substr(end, line_end(end) - end)) > 0 || is_folded(text_, end));
@@ -79,9 +81,11 @@ private:
     return fields_go_on;
   }
 
-  // A line of blanks only, which some programs end the head with.
+  // A line of blanks only, which some programs end the head with; others fold with it.
   [[nodiscard]] bool is_empty_line(std::size_t at) const {
-    return trimmed(text_.substr(at, line_end(at) - at)).empty();
+    const std::size_t end = line_end(at);
+    if (!trimmed(text_.substr(at, end - at)).empty()) return false;
+    return !is_folded(text_, end) || trimmed(text_.substr(end, line_end(end) - end)).empty();
   }
 
   void skip_rest() {

@@ -31,6 +31,9 @@ bool is_encoded(std::string_view encoding) {
 }  // namespace
 
 Message MessageReader::read(std::string_view raw) {
+  // Empty lines before the head: some programs leave them, and the head is then no body.
+  std::string_view rest = raw.substr(std::min(raw.find_first_not_of(" \t\r\n"), raw.size()));
+  if (rest.size() < raw.size() && looks_like_message(rest)) raw = rest;
   Part part = open_part(raw, "text/plain");
   read_facts(part.header, limits_, message_);
   message_.is_report = is_report_type(part.media_type);

@@ -22,7 +22,6 @@ bool is_message_file(std::string_view name, std::string_view media_type, std::st
   return named && looks_like_message(bytes);
 }
 
-// A type that says no more than "bytes" gives way to the name's ending.
 bool is_shown_type(std::string_view media_type) { return media_type == "text/plain" || media_type == "text/html"; }
 
 std::size_t clip_utf8(std::string_view text, std::size_t most) {
@@ -51,6 +50,11 @@ void MessageReader::read_leaf(Part& part, const Place& place) {
 
 void MessageReader::read_text(Part& part, std::string bytes, const Place& place) {
   const bool html = part.media_type == "text/html";
+  // What has zero bytes is a file that lost its head, or UTF-16.
+  const bool wide = part.type.value("charset").find("16") != std::string_view::npos;
+  if (!wide && bytes.find('\0') != std::string::npos) {
+    return add_file({part.name, "application/octet-stream", std::move(bytes), false}, place);
+  }
   const std::size_t most = limits_.text_bytes.value_or(bytes.size());
   if (!html) bytes = take_uu_files(std::move(bytes), place);
   // HTML holds more marks than text: it is read further, its text is what the limit is for.
@@ -91,12 +95,14 @@ std::string MessageReader::take_uu_files(std::string text, const Place& place) {
 void MessageReader::add_text(std::string text, bool html) {
   std::string clean;
   clean.reserve(text.size());
-  for (const char c : text) {
+  std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return;
+  begin = std::min(text.find_last_of('\n', begin) + 1, begin);  // empty lines go, an indent stays
+  for (const char c : std::string_view(text).substr(begin)) {
     const bool control = static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
     if (c != '\r') clean += control ? ' ' : c;
   }
   std::string& into = choice_ == nullptr ? message_.text : html ? choice_->html : choice_->plain;
-  if (trimmed(clean).empty()) return;
   if (!into.empty()) into += into.back() == '\n' ? "\n" : "\n\n";
   const std::size_t most = limits_.text_bytes.value_or(into.size() + clean.size());
   const std::size_t room = most > into.size() ? most - into.size() : 0;

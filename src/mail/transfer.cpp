@@ -204,7 +204,7 @@ Body decode_transfer(std::string_view bytes, std::string_view encoding) {
   if (name == "x-uuencode" || name == "uuencode" || name == "x-uue" || name == "uue") {
     const UuFile file = find_uu_file(bytes, 0);
     if (file.begin != std::string_view::npos) return file.body;
-    return {std::string(bytes), true};
+    return {std::string(bytes), !trimmed(bytes).empty()};
   }
   const bool plain = name.empty() || name == "7bit" || name == "8bit" || name == "binary";
   return {std::string(bytes), !plain};
