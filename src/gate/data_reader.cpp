@@ -5,7 +5,7 @@
 namespace marshrut::gate {
 
 void DataReader::look_for_bare_newlines(std::string_view bytes) {
-  if (bytes.empty() || bare_) return;
+  if (!look_ || bare_ || bytes.empty()) return;
   if (last_ == '\r' && bytes.front() != '\n') bare_ = true;
   for (std::size_t at = bytes.find_first_of("\r\n"); at != std::string_view::npos && !bare_;
        at = bytes.find_first_of("\r\n", at + 1)) {

@@ -14,6 +14,8 @@ namespace marshrut::gate {
 
 class DataReader {
 public:
+  // Bare newlines are looked for only when asked: it costs a second look at each byte.
+  explicit DataReader(bool look_for_bare = false) : look_(look_for_bare) {}
   // Appends what `bytes` add to the message and returns how many of them were used: all, unless the end was found.
   std::size_t feed(std::string_view bytes, std::string& out);
   [[nodiscard]] bool ended() const { return state_ == State::ended; }
@@ -25,7 +27,7 @@ private:
   void look_for_bare_newlines(std::string_view bytes);
 
   State state_ = State::line;
-  bool bare_ = false;
+  bool look_ = false, bare_ = false;
   char last_ = '\n';  // the byte before this piece
 };
 

@@ -14,6 +14,7 @@ namespace marshrut::gate {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{64} << 10U;
+constexpr std::size_t kLeastAtFirst = std::size_t{96} << 10U;  // below what malloc takes from the system each time
 constexpr std::size_t kMostAtFirst = std::size_t{1} << 20U;
 constexpr char kTlsHandshake = 0x16;
 
@@ -240,7 +241,7 @@ void LmtpSession::begin_data() {
     return say("452 4.3.1 No room now, try again");
   }
   shared_.give_memory(room);
-  data_.emplace();
+  data_.emplace(shared_.settings.bare_newline == BareNewline::refuse);
   fate_ = Fate::keep;
   until_ = earlier(after(limits().data), session_until_);
   say("354 Go on");
@@ -253,7 +254,7 @@ bool LmtpSession::make_room(std::size_t bytes) {
   const std::size_t asked = taken_ == 0 ? static_cast<std::size_t>(announced_.value_or(0)) + 1 : taken_ * 2;
   const std::size_t first = taken_ == 0 ? kMostAtFirst : asked;
   const std::size_t most = limits().message_bytes + kChunk * 2;
-  const std::size_t wanted = std::max(std::clamp(std::min(asked, first), std::min(kChunk * 2, most), most), needed);
+  const std::size_t wanted = std::max(std::clamp(std::min(asked, first), std::min(kLeastAtFirst, most), most), needed);
   if (!shared_.take_memory(wanted - taken_)) return false;
   taken_ = wanted;
   raw_.reserve(wanted);
@@ -294,7 +295,7 @@ Result<std::int64_t> LmtpSession::hand_over() {
 }
 
 void LmtpSession::finish_data() {
-  const bool bare = data_->bare_newline() && shared_.settings.bare_newline == BareNewline::refuse;
+  const bool bare = data_->bare_newline();
   data_.reset();
   step("lmtp.data-read");
   if (fate_ != Fate::keep || bare) {
