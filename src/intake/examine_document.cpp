@@ -66,7 +66,7 @@ void add_reading(DocumentExam& document, const app::Outcome& outcome) {
   document.form = outcome.reading.form;
   document.form_title = outcome.form->profile().title;
   document.model = outcome.form->profile().model;
-  document.region = outcome.form->profile().region;
+  document.region = outcome.form->profile().region_code;
   document.reading = app::read_json(document.name, outcome, false);
   document.route = route::serialize(route);
   document.remarks = remarks_json(outcome);

@@ -43,6 +43,7 @@ public:
     settled_.reason = judgement_.reason;
     answer_ = judgement_.answer;
     if (auto twin = find_twin(); !twin) return twin.error();
+    if (auto told = note_bounces(); !told) return told.error();
     if (auto kept = keep_documents(); !kept) return kept.error();
     if (settled_.state == MessageState::received) settled_.state = final_state(fates_);
     if (answer_) {
@@ -65,7 +66,8 @@ private:
     auto holder = store::claim_key(connection_, "content", mail.content_key, claim_.id);
     if (!holder) return holder.error();
     if (*holder) return end(MessageState::duplicate, "message:" + std::to_string(**holder));
-    if (mail.message_id.empty()) return {};
+    // An operator who opens a message again has looked at the other one of that id.
+    if (mail.message_id.empty() || claim_.round > 0) return {};
     holder = store::claim_key(connection_, "message-id", mail.message_id, claim_.id);
     if (!holder) return holder.error();
     if (*holder) return end(MessageState::quarantined, "message-id-conflict:" + std::to_string(**holder));
@@ -77,6 +79,17 @@ private:
     settled_.reason = std::move(reason);
     answer_ = false;
     over_ = true;
+    return {};
+  }
+
+  // A teacher who never got our answer must not be waited for.
+  Result<void> note_bounces() {
+    if (over_ || !examination_.message.is_report) return {};
+    for (const std::string& id : examination_.message.reported_ids) {
+      const auto bounced = store::mark_bounced(connection_, id);
+      if (!bounced) return bounced.error();
+      if (*bounced) settled_.reason = "report-on-our-reply";
+    }
     return {};
   }
 

@@ -53,9 +53,10 @@ private:
   };
 
   Result<void> read_member(const std::string& name, const Value& value) {
-    static constexpr std::array<Known, 17> kKnown{{{"id", &Reader::id},
+    static constexpr std::array<Known, 18> kKnown{{{"id", &Reader::id},
                                                    {"title", &Reader::title},
                                                    {"region", &Reader::region},
+                                                   {"region_code", &Reader::region_code},
                                                    {"kind", &Reader::kind},
                                                    {"model", &Reader::model},
                                                    {"schema", &Reader::schema},
@@ -84,6 +85,13 @@ private:
   Result<void> id(const Value& v) { return take_text(v, profile_.id); }
   Result<void> title(const Value& v) { return take_text(v, profile_.title); }
   Result<void> region(const Value& v) { return take_text(v, profile_.region); }
+  Result<void> region_code(const Value& v) {
+    if (auto done = take_text(v, profile_.region_code); !done) return done;
+    const bool plain = std::all_of(profile_.region_code.begin(), profile_.region_code.end(),
+                                   [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!plain || profile_.region_code.empty()) return bad("a name of capital Latin letters is expected", where_);
+    return {};
+  }
   Result<void> kind(const Value& v) { return take_text(v, profile_.kind); }
   Result<void> model(const Value& v) {
     if (auto done = take_text(v, profile_.model); !done) return done;

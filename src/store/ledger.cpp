@@ -150,6 +150,18 @@ Result<std::vector<ListedMessage>> list(Connection& connection, const ListFilter
   return page;
 }
 
+Result<std::map<std::string, std::int64_t>> state_counts(Connection& connection) {
+  std::map<std::string, std::int64_t> counts;
+  for (const MessageState state : {MessageState::received, MessageState::filed, MessageState::returned,
+                                   MessageState::duplicate, MessageState::not_a_submission, MessageState::quarantined}) {
+    counts[std::string(state_name(state))] = 0;
+  }
+  const auto rows = connection.run("SELECT state, COUNT(*) FROM message GROUP BY state");
+  if (!rows) return rows.error();
+  for (std::size_t row = 0; row < rows->size(); ++row) counts[rows->text(row, 0)] = rows->number(row, 1);
+  return counts;
+}
+
 Result<void> reopen(Connection& connection, std::int64_t id, std::string_view actor, std::string_view origin) {
   const std::string lock = "SELECT state FROM message WHERE id = ?" + std::string(connection.for_update());
   const auto found = connection.run(lock, {id});

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -127,6 +128,9 @@ struct ListCursor {
 };
 inline constexpr std::size_t kLargestPage = 500;
 Result<std::vector<ListedMessage>> list(Connection& connection, const ListFilter& filter, const ListCursor& cursor);
+
+// How many messages are in each state; all states are there.
+Result<std::map<std::string, std::int64_t>> state_counts(Connection& connection);
 
 // Back to `received` for another try by an operator; conflict when something was filed from it, or it still waits.
 // What was noted of its documents goes; the next round notes it again.

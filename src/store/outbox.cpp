@@ -108,6 +108,14 @@ Result<void> release_reply(Store& store, const ReplyClaim& claim) {
   return mark(store, claim, {"queued", "", 0, std::nullopt, 0});
 }
 
+Result<bool> mark_bounced(Connection& connection, std::string_view header_message_id) {
+  const auto rows = connection.run(
+      "UPDATE outbox SET state = 'failed', last_code = 'bounced' WHERE header_message_id = ? AND state = 'sent'",
+      {header_message_id});
+  if (!rows) return rows.error();
+  return rows->changed > 0;
+}
+
 Result<void> requeue(Connection& connection, std::int64_t id) {
   return must_change(connection.run("UPDATE outbox SET state = 'queued', next_at = 0, tries = 0 WHERE id = ? AND "
                                     "state IN ('held', 'failed')",

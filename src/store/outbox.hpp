@@ -52,6 +52,9 @@ Result<void> mark_failed(Store& store, const ReplyClaim& claim, std::string_view
 // Not tried after all.
 Result<void> release_reply(Store& store, const ReplyClaim& claim);
 
+// A report came back about a reply that was sent: failed, with the code "bounced". False: no such reply of ours.
+Result<bool> mark_bounced(Connection& connection, std::string_view header_message_id);
+
 // Held or failed -> queued, by an operator.
 Result<void> requeue(Connection& connection, std::int64_t id);
 // How many replies this recipient was given since then, sent or not.
