@@ -29,14 +29,13 @@ constexpr Statement kStatements[] = {
     {R"(CREATE TABLE submission (
   id {id}, number {text} NOT NULL UNIQUE, document_id {int} NOT NULL REFERENCES document (id),
   message_id {int} NOT NULL REFERENCES message (id), route_id {int} REFERENCES route (id), form {text} NOT NULL,
-  version {int} NOT NULL, supersedes {int} REFERENCES submission (id), received {int} NOT NULL, state {text} NOT NULL,
+  version {int} NOT NULL, supersedes {int}, received {int} NOT NULL, state {text} NOT NULL,
   reading {text} NOT NULL, remarks {text} NOT NULL, difference {text} NOT NULL, errors {int} NOT NULL,
   warnings {int} NOT NULL, school {text} NOT NULL, confidence_permille {int} NOT NULL,
   UNIQUE (route_id, form, version)
 ) {table})"},
     {"CREATE INDEX submission_message ON submission (message_id)"},
     {"CREATE INDEX submission_document ON submission (document_id)"},
-    {"CREATE INDEX submission_supersedes ON submission (supersedes)"},
     // Codes stay when their routes are purged.
     {R"(CREATE TABLE code (
   code {text} PRIMARY KEY, series {text} NOT NULL, route_id {int} NOT NULL UNIQUE REFERENCES route (id),

@@ -8,14 +8,14 @@ namespace {
 // a change of state does not touch them.
 constexpr Statement kStatements[] = {
     {R"(CREATE TABLE message (
-  id {id}, received {int} NOT NULL, source {text} NOT NULL, peer {text} NOT NULL, sender {text} NOT NULL,
+  id {ascending}, received {int} NOT NULL, source {text} NOT NULL, peer {text} NOT NULL, sender {text} NOT NULL,
   recipients {text} NOT NULL, size {int} NOT NULL, sha256 {text} NOT NULL,
   state {text} NOT NULL DEFAULT 'received', reason {text} NOT NULL DEFAULT '', state_at {int} NOT NULL,
   crashes {int} NOT NULL DEFAULT 0, tries {int} NOT NULL DEFAULT 0, round {int} NOT NULL DEFAULT 0,
   next_at {int} NOT NULL DEFAULT 0, claimed_by {text} NOT NULL DEFAULT '', claim_token {text} NOT NULL DEFAULT '',
   claimed_until {int} NOT NULL DEFAULT 0,
   message_id {text} NOT NULL DEFAULT '', content_key {text} NOT NULL DEFAULT '',
-  header_from {text} NOT NULL DEFAULT '', subject {text} NOT NULL DEFAULT ''
+  header_from {text} NOT NULL DEFAULT '', subject {text} NOT NULL DEFAULT '', purged {int} NOT NULL DEFAULT 0
 ) {table})"},
     {"CREATE INDEX message_due ON message (id) WHERE state = 'received'"},
     {R"(CREATE TABLE message_bytes (

@@ -15,8 +15,9 @@ namespace marshrut::store {
 
 enum class For { both, sqlite, postgres };
 
-// In the text: {id} an ascending key that is never given twice, {int}, {text} (compared byte by byte), {bytes},
-// {table} how a table ends, {keyed} how one ends that is found by its whole key.
+// In the text: {id} a key that is never given twice, {ascending} the same for rows that are never deleted, {int},
+// {text} (compared byte by byte), {bytes}, {table} how a table ends, {keyed} how one ends that is found by its whole
+// key.
 struct Statement {
   const char* sql;
   For engine = For::both;

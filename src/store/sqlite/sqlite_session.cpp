@@ -14,12 +14,10 @@ namespace marshrut::store {
 
 namespace {
 
-// Measured (docs/formats/store.md): a message of 60 KB is two pages, and its transaction few frames.
-constexpr const char* kPageSize = "PRAGMA page_size = 32768";
-// Pages in the log before they are carried over; with more, fewer are written twice.
-constexpr const char* kCheckpoint = "PRAGMA wal_autocheckpoint = 4000";
-// The file grows by this much at once, so that a commit seldom changes its length.
-constexpr int kGrowth = 16 << 20;
+// Measured (docs/formats/store.md): larger pages make fewer frames of a message, smaller ones less to write for a row.
+constexpr const char* kPageSize = "PRAGMA page_size = 16384";
+// 32 MB of log before it is carried over: more only makes the longest wait longer.
+constexpr const char* kCheckpoint = "PRAGMA wal_autocheckpoint = 2000";
 
 int bind(sqlite3_stmt* statement, int index, const Cell& cell) {
   if (const auto* number = std::get_if<std::int64_t>(&cell.value)) return sqlite3_bind_int64(statement, index, *number);
@@ -165,10 +163,7 @@ private:
       if (!done && done.error().code != Code::unavailable) return done;
       if (!done && sqlite3_db_readonly(database_, "main") != 1) return done;
     }
-    if (opening_.access == Access::read) return perform("PRAGMA query_only = ON");
-    int growth = kGrowth;
-    sqlite3_file_control(database_, "main", SQLITE_FCNTL_CHUNK_SIZE, &growth);
-    return {};
+    return opening_.access == Access::read ? perform("PRAGMA query_only = ON") : Result<void>();
   }
 
   void close() {
