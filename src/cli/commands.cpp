@@ -90,6 +90,36 @@ constexpr OptionSpec kLoadOptions[] = {
     {"out", "ПАПКА", "cli.option.load.out", true},
 };
 
+constexpr OptionSpec kServeOptions[] = {
+    {"data", "ПАПКА", "cli.option.serve.data", true}, {"config", "ФАЙЛ", "cli.option.serve.config"},
+    {"db", "АДРЕС", "cli.option.store.db"},           {"lmtp", "УЗЕЛ:ПОРТ", "cli.option.serve.lmtp"},
+    {"http", "УЗЕЛ:ПОРТ", "cli.option.serve.http"},   {"smtp", "УЗЕЛ:ПОРТ", "cli.option.serve.smtp"},
+    {"check", "", "cli.option.serve.check"},
+};
+constexpr OptionSpec kData{"data", "ПАПКА", "cli.option.store.data", true};
+constexpr OptionSpec kDb{"db", "АДРЕС", "cli.option.store.db"};
+constexpr OptionSpec kBy{"by", "КТО", "cli.option.store.by"};
+constexpr OptionSpec kJson{"json", "", "cli.option.store.json"};
+constexpr OptionSpec kInboxListOptions[] = {kData, kDb, {"state", "СОСТОЯНИЕ", "cli.option.inbox.state"}, kJson};
+constexpr OptionSpec kInboxShowOptions[] = {kData, kDb, kJson};
+constexpr OptionSpec kInboxRawOptions[] = {kData, kDb, {"out", "ФАЙЛ.eml", "cli.option.inbox.out"}};
+constexpr OptionSpec kInboxActOptions[] = {kData, kDb, kBy};
+constexpr OptionSpec kInboxFileOptions[] = {kData, kDb, {"route", "НОМЕР", "cli.option.inbox.route"}, kBy};
+constexpr OptionSpec kInboxReturnOptions[] = {
+    kData, kDb, {"text", "ТЕКСТ", "cli.option.inbox.text", true}, {"config", "ФАЙЛ", "cli.option.serve.config"}, kBy};
+constexpr OptionSpec kStoreOptions[] = {kData, kDb};
+constexpr OptionSpec kRouteListOptions[] = {kData, kDb, kJson};
+constexpr OptionSpec kRouteMoveOptions[] = {kData,
+                                            kDb,
+                                            {"to", "СОСТОЯНИЕ", "cli.option.route.to", true},
+                                            {"note", "ТЕКСТ", "cli.option.route.note"},
+                                            {"region", "КОД", "cli.option.route.region"},
+                                            kBy};
+constexpr OptionSpec kRetentionOptions[] = {
+    kData, kDb, {"archive", "", "cli.option.retention.archive"}, {"purge", "", "cli.option.retention.purge"}, kBy};
+constexpr OptionSpec kFsckOptions[] = {kData, kDb, {"quick", "", "cli.option.fsck.quick"}, kJson};
+constexpr OptionSpec kBackupOptions[] = {kData, kDb, {"out", "ФАЙЛ", "cli.option.backup.out", true}};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -106,6 +136,20 @@ constexpr CommandSpec kCommands[] = {
     {"notice", kNoticeOptions, 0, 0, "", run_notice},
     {"diagnostics", kDiagnosticsOptions, 1, 1, "cli.usage.no-results", run_diagnostics},
     {"load", kLoadOptions, 0, 0, "", run_load},
+    {"serve", kServeOptions, 0, 0, "", run_serve},
+    {"inbox list", kInboxListOptions, 0, 0, "", run_inbox_list},
+    {"inbox show", kInboxShowOptions, 1, 1, "cli.usage.message-id", run_inbox_show},
+    {"inbox raw", kInboxRawOptions, 1, 1, "cli.usage.message-id", run_inbox_raw},
+    {"inbox retry", kInboxActOptions, 1, 1, "cli.usage.message-id", run_inbox_retry},
+    {"inbox file", kInboxFileOptions, 1, 1, "cli.usage.submission", run_inbox_file},
+    {"inbox return", kInboxReturnOptions, 1, 1, "cli.usage.submission", run_inbox_return},
+    {"inbox export", kStoreOptions, 0, 0, "", run_inbox_export},
+    {"route list", kRouteListOptions, 0, 0, "", run_route_list},
+    {"route move", kRouteMoveOptions, 1, 1, "cli.usage.route-id", run_route_move},
+    {"retention", kRetentionOptions, 0, 0, "", run_retention},
+    {"fsck", kFsckOptions, 0, 0, "", run_fsck},
+    {"backup", kBackupOptions, 0, 0, "", run_backup},
+    {"restore", kStoreOptions, 1, 1, "cli.usage.backup-file", run_restore},
     {"version", {}, 0, 0, "", run_version},
     {"help", {}, 0, 2, "", run_help},
 };

@@ -7,14 +7,19 @@
 
 #include "base/process.hpp"
 #include "cli/commands.hpp"
+#include "intake/worker.hpp"
 
 int main(int argc, char** argv) {
   marshrut::tune_process();
   // Names of files are UTF-8 whatever the terminal says; libarchive asks the locale.
   std::setlocale(LC_CTYPE, "C.UTF-8");
   try {
-    marshrut::cli::Console console;
     const std::vector<std::string> words(argv + 1, argv + argc);
+    // What `serve` starts for bytes from outside; no command for people.
+    if (words.size() == 3 && words[0] == "worker" && words[1] == "--home") {
+      return marshrut::intake::run_worker(marshrut::app::Home{words[2]});
+    }
+    marshrut::cli::Console console;
     const int status = marshrut::cli::run(words, console);
     if (const auto flushed = console.flush(); !flushed) {
       console.report("marshrut", flushed.error());

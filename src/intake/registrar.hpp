@@ -1,5 +1,5 @@
-// intake/registrar.hpp: routes through their life by a person's word: agreed, approved, given a code, completed, let go.
-// Shapes:  a route's id and the state wanted -> the route moved, with a code when it is registered; the audit told.
+// intake/registrar.hpp: routes through their life by a person's word: agreed, approved, given a code, completed, let
+// go. Shapes:  a route's id and the state wanted -> the route moved, with a code when it is registered; the audit told.
 // Errors:  not_found, conflict (a step that the table of states forbids), bad_data (no region for a code), and the
 //          store's.
 // Owns:    results own what they hold.

@@ -152,8 +152,9 @@ Result<std::vector<ListedMessage>> list(Connection& connection, const ListFilter
 
 Result<std::map<std::string, std::int64_t>> state_counts(Connection& connection) {
   std::map<std::string, std::int64_t> counts;
-  for (const MessageState state : {MessageState::received, MessageState::filed, MessageState::returned,
-                                   MessageState::duplicate, MessageState::not_a_submission, MessageState::quarantined}) {
+  for (const MessageState state :
+       {MessageState::received, MessageState::filed, MessageState::returned, MessageState::duplicate,
+        MessageState::not_a_submission, MessageState::quarantined}) {
     counts[std::string(state_name(state))] = 0;
   }
   const auto rows = connection.run("SELECT state, COUNT(*) FROM message GROUP BY state");

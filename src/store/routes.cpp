@@ -96,6 +96,10 @@ Result<std::optional<Route>> route_by_code(Connection& connection, std::string_v
   return select_one(connection, "code = ?", {code});
 }
 
+Result<std::vector<Route>> routes_page(Connection& connection, std::int64_t after, std::size_t most) {
+  return select(connection, "id > ? ORDER BY id LIMIT ?", {after, most});
+}
+
 Result<InsertedRoute> insert_route(Connection& connection, const NewRoute& route, const Act& act) {
   const auto made = connection.run(
       "INSERT INTO route (key, teacher, organization, school, region, state, created, state_at, data) "

@@ -75,6 +75,8 @@ Result<std::vector<Route>> find_routes(Connection& connection, std::string_view 
 Result<std::optional<Route>> route_by_key(Connection& connection, std::string_view key);
 Result<std::optional<Route>> route_by_code(Connection& connection, std::string_view code);
 Result<InsertedRoute> insert_route(Connection& connection, const NewRoute& route, const Act& act);
+// By id, those after `after`.
+Result<std::vector<Route>> routes_page(Connection& connection, std::int64_t after, std::size_t most = 500);
 // Nobody else changes it until this transaction is over.
 Result<Route> lock_route(Connection& connection, std::int64_t id);
 Result<void> set_route_facts(Connection& connection, std::int64_t id, const RouteFacts& facts);
