@@ -1,5 +1,7 @@
 #include "mail/encoded_words.hpp"
 
+#include <cstring>
+
 #include "mail/ascii.hpp"
 #include "mail/charset.hpp"
 #include "mail/transfer.hpp"
@@ -23,8 +25,13 @@ Word word_at(std::string_view raw, std::size_t at) {
   const char encoding = to_lower(raw[charset_end + 1]);
   if (encoding != 'b' && encoding != 'q') return {};
   const std::size_t begin = charset_end + 3;
-  const std::size_t end = raw.find("?=", begin);
-  if (end == std::string_view::npos) return {};
+  // RFC 2047 allows 75 bytes; programs write some thousand.
+  constexpr std::size_t kLongest = 8192;
+  const std::string_view ahead = raw.substr(begin, kLongest);
+  // Not find(): among question marks it is slow, and somebody may send nothing else.
+  const void* const mark = memmem(ahead.data(), ahead.size(), "?=", 2);
+  if (mark == nullptr) return {};
+  const auto end = static_cast<std::size_t>(static_cast<const char*>(mark) - raw.data());
   const std::string_view charset = raw.substr(at + 2, charset_end - at - 2);
   if (charset.find_first_of(" \t\r\n\"()<>") != std::string_view::npos) return {};
   return {charset, raw.substr(begin, end - begin), encoding, end + 2 - at};

@@ -103,6 +103,12 @@ void read_facts(const Header& header, const Limits& limits, Message& message) {
   std::string_view subject = header.value("Subject");
   // Encoded, a subject is longer by some times than what it says.
   message.subject = decode_text(subject.substr(0, kLongestSubject * 8));
+  if (message.subject.size() > kLongestSubject) {
+    std::size_t end = kLongestSubject;
+    while (end > 0 && (static_cast<unsigned char>(message.subject[end]) & 0xC0U) == 0x80) --end;
+    message.subject.resize(end);
+    message.subject.resize(trimmed(message.subject).size());
+  }
   message.date_ms = date_of(header.value("Date"));
   message.in_reply_to = parse_ids(header.value("In-Reply-To"), kMostIds);
   message.references = parse_ids(header.value("References"), kMostIds);

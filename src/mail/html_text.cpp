@@ -99,8 +99,10 @@ private:
   }
 
   std::size_t take_entity(std::size_t at) {
-    const std::size_t end = html_.find(';', at);
-    const bool near = end != std::string_view::npos && end - at <= 10;
+    constexpr std::size_t kLongest = 11;
+    const std::size_t size = html_.substr(at, kLongest).find(';');
+    const bool near = size != std::string_view::npos;
+    const std::size_t end = near ? at + size : at;
     const char32_t value = near ? entity_value(html_.substr(at + 1, end - at - 1)) : 0;
     if (value == U' ') {
       blank_ = true;

@@ -2,6 +2,7 @@
 
 #include <gmime/gmime.h>
 
+#include <ctime>
 #include <string>
 
 #include "mail/archive.hpp"
@@ -20,6 +21,7 @@ Result<Message> parse(std::string_view raw, const Limits& limits) {
 }
 
 void warm_up() {
+  tzset();  // an archive's times are local ones
   g_mime_init();
   warm_up_charsets();
   warm_up_archives();

@@ -165,6 +165,8 @@ void MessageReader::open_tnef(const File& file, const Place& place) {
     problem("tnef-damaged", inside(place, file.name));
     add_attachment(file, place);
   }
+  // One of nothing but a text's looks is kept out of sight, but kept.
+  if (!tnef.damaged && tnef.files.empty()) add_attachment({file.name, file.media_type, file.bytes, true}, place);
   if (trimmed(message_.text).empty() && (choice_ == nullptr || trimmed(choice_->plain).empty())) {
     add_text(std::move(tnef.text), false);
   }

@@ -29,7 +29,13 @@ std::uint32_t little32(std::string_view bytes, std::size_t at) {
   return value;
 }
 
-// How far the stream is well-formed: old code gets no attribute whose length lies.
+std::uint32_t checksum(std::string_view data) {
+  std::uint32_t sum = 0;
+  for (const char c : data) sum += static_cast<unsigned char>(c);
+  return sum & 0xFFFFU;
+}
+
+// How far the stream is well-formed: old code gets no attribute whose length or checksum lies.
 std::size_t sound_size(std::string_view bytes) {
   std::size_t at = kHead;
   for (std::size_t i = 0; i < kMostAttributes && at + kAttributeHead + kChecksum <= bytes.size(); ++i) {
@@ -37,6 +43,10 @@ std::size_t sound_size(std::string_view bytes) {
     if (length > bytes.size() - at - kAttributeHead - kChecksum) break;
     const char level = bytes[at];
     if (level != 1 && level != 2) break;
+    const std::string_view data = bytes.substr(at + kAttributeHead, length);
+    const auto low = static_cast<unsigned char>(bytes[at + kAttributeHead + length]);
+    const auto high = static_cast<unsigned char>(bytes[at + kAttributeHead + length + 1]);
+    if (checksum(data) != (static_cast<std::uint32_t>(high) << 8U | low)) break;
     at += kAttributeHead + length + kChecksum;
   }
   return at;
