@@ -146,7 +146,7 @@ Result<std::string> LmtpServer::State::listen() {
   const auto connections = static_cast<int>(settings.limits.connections);
   const net::SocketAddress address(settings.host, settings.port);
   socket.emplace();
-  socket->bind(address, true);
+  socket->bind(address, true, false);  // Poco would share the port with another by default
   socket->listen(std::max(connections, 64));
   threads = std::make_unique<Poco::ThreadPool>(2, connections + 2);
   net::TCPServerParams::Ptr params = new net::TCPServerParams;

@@ -322,9 +322,9 @@ void LmtpSession::finish_data() {
       say_for_each(reply);
     }
   }
+  drop_message();
   flush();
   step("lmtp.answered");
-  drop_message();
   forget();
   until_ = earlier(after(limits().command), session_until_);
 }

@@ -49,16 +49,17 @@ bool is_plain_address(std::string_view address) {
 }
 
 void SmtpTalk::said(std::string_view command) {
-  static constexpr std::array<std::pair<std::string_view, Stage>, 4> kStages{
-      {{"MAIL", Stage::mail}, {"RCPT", Stage::rcpt}, {"DATA", Stage::data}, {"QUIT", Stage::quit}}};
+  static constexpr std::array<std::pair<std::string_view, Stage>, 3> kStages{
+      {{"MAIL", Stage::mail}, {"RCPT", Stage::rcpt}, {"DATA", Stage::data}}};
   for (const auto& [word, stage] : kStages) {
     if (command.rfind(word, 0) == 0) stage_ = stage;
   }
+  leaving_ = leaving_ || command.rfind("QUIT", 0) == 0;
 }
 
 void SmtpTalk::heard(std::string_view line) {
   // What is said to our QUIT is no answer to the message.
-  if (stage_ == Stage::quit || line.size() < 3 || !std::all_of(line.begin(), line.begin() + 3, is_digit)) return;
+  if (leaving_ || line.size() < 3 || !std::all_of(line.begin(), line.begin() + 3, is_digit)) return;
   code_ = (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
   enhanced_ = enhanced_of(line, code_);
   if (all_handed_) answered_ = true;

@@ -19,7 +19,7 @@ public:
   void heard(std::string_view line);               // from the server
   std::size_t read(char* into, std::size_t size);  // the next piece of the message
 
-  enum class Stage { greeting, mail, rcpt, data, quit };
+  enum class Stage { greeting, mail, rcpt, data };
   enum class Failure { none, timeout, starttls, certificate, password, other };
   // `written`: how many bytes of the message went out.
   [[nodiscard]] SendOutcome outcome(Failure failure, std::size_t written) const;
@@ -34,6 +34,7 @@ private:
   Stage stage_ = Stage::greeting;
   int code_ = 0;
   std::string enhanced_;
+  bool leaving_ = false;
   bool all_handed_ = false, answered_ = false;  // after the dot
 };
 
