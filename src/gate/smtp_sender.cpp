@@ -1,11 +1,14 @@
 #include "gate/smtp_sender.hpp"
 
 #include <curl/curl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <mutex>
 #include <new>
 #include <optional>
+#include <vector>
 
 #include "base/step.hpp"
 #include "gate/smtp_talk.hpp"
@@ -26,12 +29,39 @@ std::size_t on_read(char* into, std::size_t size, std::size_t count, void* talk)
 
 std::size_t on_nothing(char*, std::size_t size, std::size_t count, void*) { return size * count; }
 
+// What libcurl's callbacks get: the message that is on its way, if any, and the sockets.
+struct Link {
+  SmtpTalk* talk = nullptr;
+  std::vector<curl_socket_t> sockets;
+
+  // libcurl would wait for the answer to its QUIT as long as for any other, from a peer that has just been too slow
+  // too.
+  void hear_no_more() const {
+    for (const curl_socket_t socket : sockets) (void)::shutdown(socket, SHUT_RD);
+  }
+};
+
 // libcurl shows here what passes; nothing of it is written anywhere.
-int on_talk(CURL*, curl_infotype type, char* data, std::size_t size, void* talk) {
-  if (talk == nullptr) return 0;  // a kept connection says goodbye
-  if (type == CURLINFO_HEADER_OUT) static_cast<SmtpTalk*>(talk)->said({data, size});
-  if (type == CURLINFO_HEADER_IN) static_cast<SmtpTalk*>(talk)->heard({data, size});
+int on_talk(CURL*, curl_infotype type, char* data, std::size_t size, void* pointer) {
+  auto* link = static_cast<Link*>(pointer);
+  const std::string_view text(data, size);
+  if (type == CURLINFO_HEADER_OUT && link->talk != nullptr) link->talk->said(text);
+  if (type == CURLINFO_HEADER_IN && link->talk != nullptr) link->talk->heard(text);
+  if (type == CURLINFO_HEADER_OUT && text.rfind("QUIT", 0) == 0) link->hear_no_more();
   return 0;
+}
+
+curl_socket_t on_open(void* pointer, curlsocktype, curl_sockaddr* address) {
+  const int socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (socket < 0) return CURL_SOCKET_BAD;
+  static_cast<Link*>(pointer)->sockets.push_back(socket);
+  return socket;
+}
+
+int on_close(void* pointer, curl_socket_t socket) {
+  auto& sockets = static_cast<Link*>(pointer)->sockets;
+  sockets.erase(std::remove(sockets.begin(), sockets.end(), socket), sockets.end());
+  return ::close(socket);
 }
 
 SmtpTalk::Failure failure_of(CURLcode code) {
@@ -72,7 +102,7 @@ std::string url_of(const SmtpSettings& settings) {
          std::to_string(settings.port == 0 ? usual : settings.port) + "/" + settings.helo;
 }
 
-void set_up(CURL* handle, const SmtpSettings& settings) {
+void set_up(CURL* handle, Link& link, const SmtpSettings& settings) {
   const auto set = [&](CURLoption option, auto value) { (void)curl_easy_setopt(handle, option, value); };
   set(CURLOPT_URL, url_of(settings).c_str());
   set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
@@ -82,6 +112,12 @@ void set_up(CURL* handle, const SmtpSettings& settings) {
   set(CURLOPT_UPLOAD, 1L);
   set(CURLOPT_VERBOSE, 1L);
   set(CURLOPT_DEBUGFUNCTION, &on_talk);
+  set(CURLOPT_DEBUGDATA, static_cast<void*>(&link));
+  set(CURLOPT_OPENSOCKETFUNCTION, &on_open);
+  set(CURLOPT_OPENSOCKETDATA, static_cast<void*>(&link));
+  set(CURLOPT_CLOSESOCKETFUNCTION, &on_close);
+  set(CURLOPT_CLOSESOCKETDATA, static_cast<void*>(&link));
+  set(CURLOPT_MAXCONNECTS, 1L);
   set(CURLOPT_READFUNCTION, &on_read);
   set(CURLOPT_WRITEFUNCTION, &on_nothing);
   set(CURLOPT_USE_SSL, static_cast<long>(settings.tls == Tls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL));
@@ -138,7 +174,10 @@ std::string_view reason_name(SendReason reason) {
 
 struct SmtpSender::State {
   SmtpSettings settings;
-  std::unique_ptr<CURL, Free> handle;
+  Link link;
+  std::unique_ptr<CURL, Free> handle;  // closes its sockets by the link
+
+  ~State() { link.hear_no_more(); }
 
   // Nothing when a kept connection turned out to be dead before anything was sent by it.
   std::optional<SendOutcome> attempt(const std::string& sender, curl_slist* recipients, std::string_view bytes,
@@ -153,7 +192,7 @@ std::optional<SendOutcome> SmtpSender::State::attempt(const std::string& sender,
   (void)curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients);
   (void)curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes.size()));
   (void)curl_easy_setopt(curl, CURLOPT_READDATA, static_cast<void*>(&talk));
-  (void)curl_easy_setopt(curl, CURLOPT_DEBUGDATA, static_cast<void*>(&talk));
+  link.talk = &talk;
   (void)curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
   const CURLcode code = curl_easy_perform(curl);
   curl_off_t written = 0;
@@ -161,10 +200,11 @@ std::optional<SendOutcome> SmtpSender::State::attempt(const std::string& sender,
   (void)curl_easy_getinfo(curl, CURLINFO_SIZE_UPLOAD_T, &written);
   (void)curl_easy_getinfo(curl, CURLINFO_NUM_CONNECTS, &connects);
   (void)curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, static_cast<curl_slist*>(nullptr));
-  (void)curl_easy_setopt(curl, CURLOPT_DEBUGDATA, static_cast<void*>(nullptr));
+  link.talk = nullptr;
   const auto out = static_cast<std::size_t>(std::max<curl_off_t>(written, 0));
   if (talk.reached_the_dot(out)) step("smtp.after-dot");
   SendOutcome outcome = talk.outcome(failure_of(code), out);
+  if (outcome.reason == SendReason::timeout) link.hear_no_more();
   const bool dead = outcome.state == SendState::later && outcome.reason == SendReason::connection && connects == 0;
   if (dead && !fresh) return std::nullopt;
   return outcome;
@@ -177,7 +217,7 @@ SmtpSender::SmtpSender(SmtpSettings settings) : state_(std::make_unique<State>()
   state_->settings = std::move(settings);
   state_->handle.reset(curl_easy_init());
   if (!state_->handle) throw std::bad_alloc();
-  if (can_be(state_->settings)) set_up(state_->handle.get(), state_->settings);
+  if (can_be(state_->settings)) set_up(state_->handle.get(), state_->link, state_->settings);
 }
 
 SmtpSender::~SmtpSender() = default;

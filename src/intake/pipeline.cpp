@@ -74,12 +74,14 @@ struct Pipeline::State {
     const Judgement judgement = judge(*examination, now->schools, now->trust);
     Settled result;
     const Millis at = now_ms();
-    const auto filed = store.write([&](store::Connection& connection) -> Result<void> {
-      auto done = file_message(connection, claim, *examination, judgement, now->answers, at);
-      if (!done) return done.error();
-      result = std::move(*done);
-      return {};
-    });
+    const auto filed = store.write(
+        [&](store::Connection& connection) -> Result<void> {
+          auto done = file_message(connection, claim, *examination, judgement, now->answers, at);
+          if (!done) return done.error();
+          result = std::move(*done);
+          return {};
+        },
+        store::Urgency::patient);
     if (!filed) return failed_to_file(claim, filed.error());
     ++settled;
     tell(claim, store::state_name(result.state), result.reason);
@@ -141,7 +143,7 @@ struct Pipeline::State {
   }
 
   // When even this can't be written, the lease ends by itself and the message is tried again.
-  void settle(const store::Job& job) { (void)store.write(job); }
+  void settle(const store::Job& job) { (void)store.write(job, store::Urgency::patient); }
 };
 
 Pipeline::Pipeline(store::Store& store, Examiner& examiner, const SharedRules& rules, const PipelineSettings& settings)

@@ -1,10 +1,16 @@
 #include "sandbox/serve.hpp"
 
+#include <sys/resource.h>
+
 #include "base/log.hpp"
 
 namespace marshrut::sandbox {
 
+// Taking mail in goes before looking at it: who waits for a 250 waits for us.
+constexpr int kNiceness = 10;
+
 int serve(const Handler& handler, const Confines& confines, unsigned cpu_seconds_a_request) {
+  (void)::setpriority(PRIO_PROCESS, 0, kNiceness);
   if (const auto confined = confine(confines); !confined) {
     log(Level::error, "worker.not-confined", {{"error", confined.error().message}});
     return 1;

@@ -40,23 +40,25 @@ Claim claim_of(const Rows& rows, std::size_t row, const std::string& token) {
 Result<std::vector<Claim>> claim_messages(Store& store, std::size_t most, std::chrono::milliseconds lease) {
   const Millis until = std::min(lease, kLongestLease).count();
   std::vector<Claim> claims;
-  auto done = store.write([&](Connection& connection) -> Result<void> {
-    const Millis now = now_ms();
-    const std::string token = random_hex(kTokenBytes);
-    // MATERIALIZED: PostgreSQL must not choose anew for each row that it looks at.
-    const std::string sql = std::string("WITH due AS MATERIALIZED (SELECT id FROM message WHERE ") + kDue +
-                            " ORDER BY id LIMIT ?" + std::string(connection.for_update_skip_locked()) +
-                            ") UPDATE message SET claimed_by = ?, claim_token = ?, claimed_until = ? "
-                            "WHERE id IN (SELECT id FROM due)" +
-                            kClaimed;
-    const auto rows = connection.run(sql, {now, now + kLongestBackoff.count(), now, now + kLongestLease.count(), most,
-                                           connection.node(), token, now + until});
-    if (!rows) return rows.error();
-    claims.clear();
-    for (std::size_t row = 0; row < rows->size(); ++row) claims.push_back(claim_of(*rows, row, token));
-    std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.id < b.id; });
-    return {};
-  });
+  auto done = store.write(
+      [&](Connection& connection) -> Result<void> {
+        const Millis now = now_ms();
+        const std::string token = random_hex(kTokenBytes);
+        // MATERIALIZED: PostgreSQL must not choose anew for each row that it looks at.
+        const std::string sql = std::string("WITH due AS MATERIALIZED (SELECT id FROM message WHERE ") + kDue +
+                                " ORDER BY id LIMIT ?" + std::string(connection.for_update_skip_locked()) +
+                                ") UPDATE message SET claimed_by = ?, claim_token = ?, claimed_until = ? "
+                                "WHERE id IN (SELECT id FROM due)" +
+                                kClaimed;
+        const auto rows = connection.run(sql, {now, now + kLongestBackoff.count(), now, now + kLongestLease.count(),
+                                               most, connection.node(), token, now + until});
+        if (!rows) return rows.error();
+        claims.clear();
+        for (std::size_t row = 0; row < rows->size(); ++row) claims.push_back(claim_of(*rows, row, token));
+        std::sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) { return a.id < b.id; });
+        return {};
+      },
+      Urgency::patient);
   if (!done) return done.error();
   return claims;
 }

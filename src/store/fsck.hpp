@@ -4,8 +4,8 @@
 // Owns:    the report owns its texts. Memory does not grow with the store; findings stop at most_findings.
 //
 // Findings carry ids, never names: "message-bytes" (missing or other bytes), "message-state", "blob-bytes",
-// "orphan-blob", "orphan-document", "orphan-submission", "orphan-step", "orphan-reply", "orphan-key", "version-gap",
-// "code", "audit", "database".
+// "orphan-bytes", "orphan-blob", "orphan-document", "orphan-submission", "orphan-step", "orphan-reply", "orphan-key",
+// "version-gap", "code", "audit", "database".
 #pragma once
 
 #include <cstddef>

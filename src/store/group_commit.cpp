@@ -1,5 +1,6 @@
 #include "store/group_commit.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <random>
@@ -11,6 +12,9 @@
 namespace marshrut::store {
 
 namespace {
+
+// What a patient job waits for company, and a hurried one never.
+constexpr std::chrono::milliseconds kPatience{4};
 
 constexpr int kTries = 8;  // of a transaction that the engine asks to repeat
 
@@ -46,15 +50,21 @@ GroupCommit::GroupCommit(std::vector<std::unique_ptr<Session>> sessions, std::si
   for (const auto& session : sessions_) free_.push_back(session.get());
 }
 
-Result<void> GroupCommit::run(const Job& job) {
+Result<void> GroupCommit::run(const Job& job, Urgency urgency) {
   Waiting mine;
   mine.job = &job;
+  mine.patient = urgency == Urgency::patient;
+  const auto patient_until = std::chrono::steady_clock::now() + kPatience;
   std::unique_lock lock(mutex_);
   queue_.push_back(&mine);
   while (!mine.done) {
     const bool may_lead = !mine.taken && !free_.empty();
     if (!may_lead) {
       mine.wake.wait(lock);
+      continue;
+    }
+    if (mine.patient && std::chrono::steady_clock::now() < patient_until) {
+      mine.wake.wait_until(lock, patient_until);
       continue;
     }
     Session* session = free_.back();
@@ -83,8 +93,11 @@ GroupCommit::Batch GroupCommit::take_batch() {
   return batch;
 }
 
+// Somebody in a hurry, if there is one: he takes the patient ones along.
 void GroupCommit::wake_next() {
-  if (!queue_.empty()) queue_.front()->wake.notify_one();
+  if (queue_.empty()) return;
+  const auto hurried = std::find_if(queue_.begin(), queue_.end(), [](const Waiting* one) { return !one->patient; });
+  (hurried == queue_.end() ? queue_.front() : *hurried)->wake.notify_one();
 }
 
 void GroupCommit::run_batch(Session& session, const Batch& batch) {

@@ -7,6 +7,7 @@
 // transaction, and the others sleep until theirs is done.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -22,11 +23,12 @@ class GroupCommit {
 public:
   GroupCommit(std::vector<std::unique_ptr<Session>> sessions, std::size_t group);
 
-  Result<void> run(const Job& job);
+  Result<void> run(const Job& job, Urgency urgency = Urgency::now);
 
 private:
   struct Waiting {
     const Job* job = nullptr;
+    bool patient = false;
     Result<void> result;
     bool taken = false, done = false;
     std::condition_variable wake;

@@ -77,7 +77,7 @@ Result<void> purge_message(Connection& connection, std::int64_t id, Purged& purg
              "content_key = '', header_from = '', subject = '', purged = 1 WHERE id = ?",
              {id});
   if (!gone) return gone;
-  gone = run(connection, "DELETE FROM message_key WHERE message_id = ? AND kind <> 'sha256'", {id});
+  gone = run(connection, "DELETE FROM message_key WHERE message_id = ? AND kind <> 'content'", {id});
   if (!gone) return gone;
   return run(connection,
              "UPDATE outbox SET recipient = '', bytes = ?, state = CASE state WHEN 'sent' THEN 'sent' ELSE 'failed' "

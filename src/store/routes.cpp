@@ -63,7 +63,8 @@ Result<std::optional<Route>> select_one(Connection& connection, const std::strin
 Result<void> add_step(Connection& connection, std::int64_t id, std::string_view from, RouteState to, const Act& act) {
   const auto made = connection.run(
       "INSERT INTO route_step (route_id, position, from_state, to_state, at, actor, origin, note) "
-      "SELECT ?, COALESCE(MAX(position), 0) + 1, ?, ?, ?, ?, ?, ? FROM route_step WHERE route_id = ?",
+      "SELECT CAST(? AS BIGINT), COALESCE(MAX(position), 0) + 1, ?, ?, CAST(? AS BIGINT), ?, ?, ? FROM route_step "
+      "WHERE route_id = ?",
       {id, from, state_name(to), act.at, act.actor, act.origin, act.note, id});
   if (!made) return made.error();
   return {};

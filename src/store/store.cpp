@@ -86,7 +86,7 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options) {
   return std::unique_ptr<Store>(new Store(std::move(impl)));
 }
 
-Result<void> Store::write(const Job& job) { return impl_->writers.run(job); }
+Result<void> Store::write(const Job& job, Urgency urgency) { return impl_->writers.run(job, urgency); }
 Result<void> Store::read(const Job& job) const { return impl_->readers.run(job); }
 
 Result<void> Store::ping() const {

@@ -39,6 +39,11 @@ struct Options {
 
 inline constexpr const char* kDatabaseName = "marshrut.sqlite";
 
+// How long a job may wait for company: a patient one rides along with the next commit of somebody who is in a hurry,
+// and leads one itself only after a few milliseconds, so that work in the background doesn't slow who waits for an
+// answer.
+enum class Urgency { now, patient };
+
 using Job = std::function<Result<void>(Connection&)>;
 
 class Store {
@@ -49,7 +54,7 @@ public:
   Store& operator=(const Store&) = delete;
 
   // Returns when the job's writes are on disk, or undone.
-  Result<void> write(const Job& job);
+  Result<void> write(const Job& job, Urgency urgency = Urgency::now);
   // One snapshot; nothing can be written.
   Result<void> read(const Job& job) const;
   // The database answers.

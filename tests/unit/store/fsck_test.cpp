@@ -1,0 +1,78 @@
+#include "store/fsck.hpp"
+
+#include "fixture.hpp"
+#include "store/audit.hpp"
+
+namespace marshrut::store {
+namespace {
+
+class Fsck : public StoreTest {
+protected:
+  // SQL that breaks what the engine itself would guard.
+  void breaks(const std::string& sql) {
+    if (store_->engine() == Engine::sqlite) {
+      change(sql);
+      return;
+    }
+    must(store_->write([&](Connection& c) -> Result<void> {
+      (void)must(c.run("SET LOCAL session_replication_role = replica"));
+      (void)must(c.run(sql));
+      return {};
+    }));
+  }
+};
+
+TEST_F(Fsck, FindsNothingInAStoreThatIsWhole) {
+  (void)take_in("waits");
+  const auto filed = file("m1", "one", "route");
+  (void)file("m2", "two", "route");
+  (void)must(in_write([&](Connection& c) { return give_code(c, filed.route, "92", 2026); }));
+  must(store_->write([](Connection& c) { return append(c, {"a", "b", "c", "d", "{}"}); }));
+  const auto report = must(fsck(*store_));
+  EXPECT_TRUE(report.whole()) << report.findings.at(0).code;
+  EXPECT_EQ(report.messages, 3);
+  EXPECT_EQ(report.states, (std::map<std::string, std::int64_t>{{"filed", 2}, {"received", 1}}));
+  EXPECT_EQ(report.submissions, 2);
+  EXPECT_EQ(report.audit, 1);
+}
+
+TEST_F(Fsck, FindsWhatIsOff) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"UPDATE message_bytes SET bytes = CAST('x' AS {bytes})", "message-bytes"},
+      {"DELETE FROM message_bytes", "message-bytes"},
+      {"UPDATE message SET state = 'lost'", "message-state"},
+      {"UPDATE blob SET bytes = CAST('x' AS {bytes})", "blob-bytes"},
+      {"UPDATE document SET blob_id = NULL", "orphan-blob"},
+      {"UPDATE document SET sha256 = 'x'", "orphan-document"},
+      {"UPDATE document SET submission_id = 999", "orphan-document"},
+      {"UPDATE route SET state = 'archived'", "orphan-step"},
+      {"DELETE FROM route_step", "orphan-step"},
+      {"UPDATE submission SET version = 2", "version-gap"},
+      {"UPDATE code SET code = '92-2026-00001-0'", "code"},
+      {"UPDATE route SET code = NULL", "code"},
+      {"UPDATE code_series SET last = 0", "code"},
+      {"DELETE FROM code", "code"},
+      {"UPDATE audit SET actor = 'x'", "audit"}};
+  for (const auto& [sql, code] : cases) {
+    const Folder folder;
+    options_ = new_store(folder);
+    store_ = opened();
+    const auto filed = file("m1", "one", "route");
+    (void)must(in_write([&](Connection& c) { return give_code(c, filed.route, "92", 2026); }));
+    must(store_->write([](Connection& c) { return append(c, {"a", "b", "c", "d", "{}"}); }));
+    std::string text = sql;
+    if (const auto at = text.find("{bytes}"); at != std::string::npos) {
+      text.replace(at, 7, store_->engine() == Engine::sqlite ? "BLOB" : "BYTEA");
+    }
+    breaks(text);
+    const auto report = must(fsck(*store_));
+    EXPECT_FALSE(report.whole()) << sql;
+    if (!report.findings.empty()) {
+      EXPECT_EQ(report.findings[0].code, code) << sql;
+    }
+    store_.reset();
+  }
+}
+
+}  // namespace
+}  // namespace marshrut::store
