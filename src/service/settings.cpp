@@ -136,6 +136,7 @@ Result<Listen> parse_listen(const std::string& text) {
 
 Result<void> read_settings(const std::filesystem::path& file, Settings& settings) {
   auto bytes = read_file(file, std::size_t{1} << 20U);
+  if (!bytes && bytes.error().code == Code::empty) return {};  // nothing is set
   if (!bytes) return Error{bytes.error().code, bytes.error().message, file.string()};
   if (bytes->rfind(kByteOrderMark, 0) == 0) bytes->erase(0, kByteOrderMark.size());
   if (auto once = each_stands_once(*bytes); !once) return once;

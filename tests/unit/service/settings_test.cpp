@@ -295,7 +295,7 @@ TEST_F(SettingsTest, SomeThingsOnlyMakeSenseTogether) {
     EXPECT_EQ(checked.error().where, where) << text;
   }
   for (const char* good :
-       {"; nothing\n", "[smtp]\nserver = 127.0.0.1:25\n", "[smtp]\nserver = 127.0.0.1:25\nuser = u\npassword = p\n",
+       {"", "[smtp]\nserver = 127.0.0.1:25\n", "[smtp]\nserver = 127.0.0.1:25\nuser = u\npassword = p\n",
         "[smtp]\nserver = a:25\ntls = none\nplain_text_allowed = yes\nuser = u\npassword = p\n",
         "[mailbox.a]\nhost = h\nuser = u\npassword = p\nafter = move\nmove_to = x\n"}) {
     Settings fresh;
