@@ -208,10 +208,6 @@ Result<void> check_settings(const Settings& settings) {
   if (settings.trust.needs_authentication && settings.authserv_id.empty()) {
     return Error{Code::bad_data, "needs the name of our mail server", "trust.authserv_id"};
   }
-  // Else another takes a message from a worker that still thinks over it.
-  if (settings.lease <= settings.worker_patience) {
-    return Error{Code::bad_data, "must be longer than processing.worker_seconds", "processing.lease_seconds"};
-  }
   for (const gate::PolledMailbox& mailbox : settings.mailboxes) {
     if (auto checked = check_mailbox(mailbox.settings); !checked) return checked;
   }

@@ -284,7 +284,6 @@ TEST_F(SettingsTest, SomeThingsOnlyMakeSenseTogether) {
       {"[mailbox.a]\nprotocol = pop3\nhost = h\nuser = u\npassword = p\nafter = move\nmove_to = x\n",
        "mailbox.a.after"},
       {"[mailbox.a]\nhost = h\ntls = none\nuser = u\npassword = p\n", "mailbox.a.tls"},
-      {"[processing]\nworker_seconds = 300\n", "processing.lease_seconds"},
   };
   for (const auto& [text, where] : cases) {
     Settings fresh;
