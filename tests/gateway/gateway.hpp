@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gateway/letters.hpp"
+#include "mail/parse.hpp"
 #include "support/certificates.hpp"
 #include "support/dovecot.hpp"
 #include "support/office.hpp"
@@ -25,6 +26,7 @@ public:
   explicit Gateway(const std::string& configuration = {}, const std::string& db = {});
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+  [[nodiscard]] const std::filesystem::path& folder_of_data() const { return service_->folder(); }
   RunningService& service() { return *service_; }
   SmtpSink& sink() { return *sink_; }
 

@@ -42,6 +42,7 @@ public:
   [[nodiscard]] bool start(const std::vector<std::string>& environment = {});
   int stop();  // SIGTERM; its exit status
   void kill();
+  void signal(int number) const { daemon_.signal(number); }
   void kill_workers() const;  // its children, by SIGKILL
   // Of the service and its workers together, in bytes.
   [[nodiscard]] std::size_t memory() const;
