@@ -22,6 +22,9 @@ using namespace std::chrono_literals;
 
 const fs::path kShared = fs::path(MARSHRUT_SOURCE_DIR) / ".." / "shared";
 
+// Longer than LibreOffice takes for the documents of one claim.
+constexpr int kLease = 120;
+
 std::vector<fs::path> files_in(const fs::path& folder, const std::set<std::string>& endings) {
   std::vector<fs::path> all;
   for (const auto& one : fs::directory_iterator(folder)) {
@@ -125,7 +128,7 @@ void expect_corpus(Gateway& gateway, const Corpus& all, std::size_t may_change =
 
 TEST(Corpus, ByLmtpAsItIs) {
   const Corpus all = corpus();
-  Gateway gateway;
+  Gateway gateway({}, {}, kLease);
   ASSERT_TRUE(gateway.sink().start());
   ASSERT_TRUE(gateway.service().start()) << gateway.service().log();
   MailClient client(gateway.service().lmtp(), MailClient::Speaks::lmtp);
@@ -146,7 +149,7 @@ TEST(Corpus, ByLmtpAsItIs) {
 
 TEST(Corpus, ByPostfix) {
   const Corpus all = corpus();
-  Gateway gateway;
+  Gateway gateway({}, {}, kLease);
   ASSERT_TRUE(gateway.sink().start());
   ASSERT_TRUE(gateway.service().start()) << gateway.service().log();
   PostfixSettings settings;
@@ -157,7 +160,8 @@ TEST(Corpus, ByPostfix) {
   MailClient client(postfix.port(), MailClient::Speaks::smtp);
   for (const SentLetter& one : all.wild) ASSERT_EQ(client.send(one.sender, kCentre, one.raw), 250);
   for (const std::string& raw : all.foreign) ASSERT_EQ(client.send("somebody@else.example", kCentre, raw), 250);
-  expect_corpus(gateway, all);
+  // One mail begins with a blank line: Postfix takes the header for text, as the standard says, and we don't.
+  expect_corpus(gateway, all, 1);
 }
 
 class CorpusByMailbox : public ::testing::TestWithParam<const char*> {};
@@ -172,9 +176,10 @@ TEST_P(CorpusByMailbox, IsTakenWhole) {
   for (const SentLetter& one : all.wild) dovecot.deliver("iom", "Return-Path: <" + one.sender + ">\r\n" + one.raw);
   for (const std::string& raw : all.foreign) dovecot.deliver("iom", raw);
   Gateway gateway("[mailbox.main]\nprotocol = " + protocol + "\nhost = localhost\nport = " +
-                  std::to_string(protocol == "pop3" ? dovecot.pop3s() : dovecot.imaps()) +
-                  "\nuser = iom\npassword = secret\nca_file = " + certificates.authority() +
-                  "\nafter = delete\nevery_seconds = 1\n");
+                      std::to_string(protocol == "pop3" ? dovecot.pop3s() : dovecot.imaps()) +
+                      "\nuser = iom\npassword = secret\nca_file = " + certificates.authority() +
+                      "\nafter = delete\nevery_seconds = 1\n",
+                  {}, kLease);
   ASSERT_TRUE(gateway.sink().start());
   ASSERT_TRUE(gateway.service().start()) << gateway.service().log();
   expect_corpus(gateway, all);

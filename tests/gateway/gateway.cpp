@@ -9,10 +9,11 @@
 
 namespace marshrut::testing {
 
-Gateway::Gateway(const std::string& configuration, const std::string& db) {
+Gateway::Gateway(const std::string& configuration, const std::string& db, int lease_seconds) {
   sink_ = std::make_unique<SmtpSink>(folder_.path() / "sink");
   const std::string usual = "[smtp]\nserver = 127.0.0.1:" + std::to_string(sink_->port()) +
-                            "\nretry_seconds = 1\n[processing]\nlease_seconds = 3\n";
+                            "\nretry_seconds = 1\n[processing]\nlease_seconds = " + std::to_string(lease_seconds) +
+                            "\n";
   service_ = std::make_unique<RunningService>(MARSHRUT_PROGRAM, folder_.path() / "data", usual + configuration, db);
 }
 

@@ -23,7 +23,7 @@ namespace marshrut::testing {
 class Gateway {
 public:
   // `configuration` is added to what every test needs.
-  explicit Gateway(const std::string& configuration = {}, const std::string& db = {});
+  explicit Gateway(const std::string& configuration = {}, const std::string& db = {}, int lease_seconds = 3);
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   [[nodiscard]] const std::filesystem::path& folder_of_data() const { return service_->folder(); }

@@ -123,7 +123,7 @@ int kills() {
 }
 
 TEST(KilledAtRandom, LosesNothingAndFilesNothingTwice) {
-  Gateway gateway;
+  Gateway gateway("[answers]\nmost_a_day = 1000000\n");
   ASSERT_TRUE(gateway.sink().start());
   PostfixSettings settings;
   settings.lmtp_port = gateway.service().lmtp();
