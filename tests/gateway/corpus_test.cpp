@@ -182,7 +182,10 @@ TEST_P(CorpusByMailbox, IsTakenWhole) {
                   {}, kLease);
   ASSERT_TRUE(gateway.sink().start());
   ASSERT_TRUE(gateway.service().start()) << gateway.service().log();
-  expect_corpus(gateway, all);
+  // IMAP can't carry a NUL (RFC 3501 §9, CHAR8): the server sends something else in its place.
+  std::size_t with_nul = 0;
+  for (const std::string& raw : all.foreign) with_nul += raw.find('\0') != std::string::npos ? 1U : 0U;
+  expect_corpus(gateway, all, protocol == "imap" ? with_nul : 0);
   for (int tries = 0; tries < 50 && dovecot.count("iom") > 0; ++tries) std::this_thread::sleep_for(200ms);
   EXPECT_EQ(dovecot.count("iom"), 0U);
 }
