@@ -1,11 +1,13 @@
 // fsck, backup, restore: the store as a whole.
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/store_session.hpp"
 #include "store/backup.hpp"
 #include "store/fsck.hpp"
+#include "store/ledger.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -15,12 +17,21 @@ namespace {
 using text::message;
 using Json = nlohmann::ordered_json;
 
+// All states, those of no message too.
+std::map<std::string, std::int64_t> all_states(const store::FsckReport& report) {
+  auto states = report.states;
+  for (int state = 0; state <= static_cast<int>(store::MessageState::quarantined); ++state) {
+    states.emplace(store::state_name(static_cast<store::MessageState>(state)), 0);
+  }
+  return states;
+}
+
 std::string fsck_json(const store::FsckReport& report) {
   Json findings = Json::array();
   for (const store::Finding& finding : report.findings)
     findings.push_back({{"code", finding.code}, {"id", finding.id}});
   const Json line = {{"messages", report.messages},
-                     {"states", report.states},
+                     {"states", all_states(report)},
                      {"whole", report.whole()},
                      {"documents", report.documents},
                      {"submissions", report.submissions},

@@ -4,7 +4,9 @@
 
 #include "base/clock.hpp"
 #include "intake/letter.hpp"
+#include "intake/local_time.hpp"
 #include "intake/match.hpp"
+#include "intake/route_data.hpp"
 #include "mail/compose.hpp"
 #include "route/text_at.hpp"
 #include "route/value.hpp"
@@ -20,10 +22,13 @@ namespace {
 using store::RouteState;
 using store::Submission;
 
+constexpr std::string_view kPurged = "purged";  // store/retention.hpp
+
 Result<Submission> by_number(store::Connection& connection, std::string_view number) {
   auto found = store::submission_by_number(connection, number);
   if (!found) return found.error();
   if (!*found) return Error{Code::not_found, "no submission of that number", std::string(number)};
+  if ((*found)->state == kPurged) return Error{Code::conflict, "what it said is purged", std::string(number)};
   return std::move(**found);
 }
 
@@ -33,15 +38,15 @@ Result<void> audit(store::Connection& connection, const Operator& who, std::stri
                        {who.name, who.origin, std::move(action), "submission:" + of.number, details.dump()});
 }
 
-route::Value route_of(const Submission& submission) {
-  const auto line = route::parse(submission.reading);
-  const route::Value* held = line ? line->find("route") : nullptr;
-  return held == nullptr ? route::Value() : *held;
+route::Value line_of(const Submission& submission) {
+  auto line = route::parse(submission.reading);
+  return line ? std::move(*line) : route::Value();
 }
 
 // The route that an accepted submission belongs to; made when there is none.
-Result<std::int64_t> route_for(store::Connection& connection, const Submission& submission, const store::Act& act) {
-  const route::Value data = route_of(submission);
+Result<std::int64_t> route_for(store::Connection& connection, const Submission& submission, const route::Value& line,
+                               const store::Act& act) {
+  const route::Value data = route_in(line);
   MatchFacts facts{
       route::text_at(data, "teacher.full_name"), route::text_at(data, "organization.name"), submission.school, {}};
   if (facts.teacher.empty()) return Error{Code::bad_data, "the document names no teacher", submission.number};
@@ -51,31 +56,45 @@ Result<std::int64_t> route_for(store::Connection& connection, const Submission& 
   store::NewRoute fresh;
   fresh.key = route_key(facts, *of_teacher);
   fresh.teacher = teacher_key(facts.teacher);
-  fresh.organization = facts.organization;
-  fresh.school = facts.school;
-  fresh.data = route::serialize(data);
   const auto inserted = store::insert_route(connection, fresh, act);
   if (!inserted) return inserted.error();
   return inserted->route.id;
 }
 
-Result<void> to_submitted(store::Connection& connection, std::int64_t route, const store::Act& act) {
-  const auto locked = store::lock_route(connection, route);
-  if (!locked) return locked.error();
-  if (locked->state != RouteState::draft && locked->state != RouteState::returned) return {};
-  return store::move_route(connection, route, RouteState::submitted, act);
+Result<void> put_under(store::Connection& connection, const Submission& submission, std::int64_t id,
+                       const store::Act& act) {
+  const auto route = store::lock_route(connection, id);
+  if (!route) return route.error();
+  if (route->state == RouteState::purged) return Error{Code::conflict, "the route is purged", std::to_string(id)};
+  if (!submission.route_id) {
+    if (auto set = store::set_submission_route(connection, submission.id, id); !set) return set.error();
+  }
+  // What came to an open route was taken over when it came.
+  if (!submission.route_id || !is_open(route->state)) {
+    const route::Value line = line_of(submission);
+    const route::Value data = route_in(line);
+    const store::RouteFacts place{
+        {}, route::text_at(data, "organization.name"), submission.school, region_in(line), {}};
+    if (auto taken = take_over(connection, *route, place, data); !taken) return taken;
+  }
+  if (route->state != RouteState::draft && route->state != RouteState::returned) return {};
+  return store::move_route(connection, id, RouteState::submitted, act);
 }
 
 Result<void> accept_submission(store::Connection& connection, const Submission& submission,
                                std::optional<std::int64_t> route, const store::Act& act) {
-  if (!submission.route_id) {
-    auto id = route ? Result<std::int64_t>(*route) : route_for(connection, submission, act);
-    if (!id) return id.error();
-    if (auto locked = store::lock_route(connection, *id); !locked) return locked.error();
-    if (auto set = store::set_submission_route(connection, submission.id, *id); !set) return set.error();
-    if (auto moved = to_submitted(connection, *id, act); !moved) return moved;
-  } else if (route && *route != *submission.route_id) {
+  if (route && submission.route_id && *route != *submission.route_id) {
     return Error{Code::conflict, "it belongs to another route", submission.number};
+  }
+  if (!route) route = submission.route_id;
+  const route::Value line = line_of(submission);
+  if (!route && is_of_a_teacher(line)) {
+    const auto found = route_for(connection, submission, line, act);
+    if (!found) return found.error();
+    route = *found;
+  }
+  if (route) {
+    if (auto put = put_under(connection, submission, *route, act); !put) return put;
   }
   if (auto set = store::set_submission_state(connection, submission.id, fate_name(Fate::accepted)); !set) return set;
   return store::set_document(connection, submission.document_id, submission.form, fate_name(Fate::accepted), "by-hand",
@@ -105,7 +124,7 @@ mail::Letter return_letter(const Submission& submission, const Back& back, std::
                            const AnswerSettings& answers) {
   DocumentExam document;
   document.name = back.document.name;
-  document.teacher = route::text_at(route_of(submission), "teacher.full_name");
+  document.teacher = route::text_at(route_in(line_of(submission)), "teacher.full_name");
   document.remarks = submission.remarks;
   MessageExam message;
   message.subject = back.message.subject;
@@ -237,14 +256,16 @@ Result<void> message_lines(store::Connection& connection, const store::ListedMes
   const auto submissions = store::submissions_of_message(connection, message.id);
   if (!submissions) return submissions.error();
   for (const Submission& submission : *submissions) {
-    auto line = route::parse(submission.reading);
-    if (!line) return line.error();
-    (*line)["number"] = submission.number;
-    (*line)["received"] = iso_time(submission.received).substr(0, 10);
-    (*line)["sender"] = message.sender.empty() ? message.header_from : message.sender;
-    (*line)["state"] = registry_state(submission.state);
-    if (auto remarks = route::parse(submission.remarks)) (*line)["remarks"] = std::move(*remarks);
-    if (auto done = sink(route::serialize(*line)); !done) return done;
+    if (submission.state == kPurged) continue;
+    auto stored = route::parse(submission.reading);
+    if (!stored) return stored.error();
+    route::Value line = read_line(std::move(*stored));
+    line["number"] = submission.number;
+    line["received"] = local_day(submission.received);
+    line["sender"] = message.sender.empty() ? message.header_from : message.sender;
+    line["state"] = registry_state(submission.state);
+    if (auto remarks = route::parse(submission.remarks)) line["remarks"] = std::move(*remarks);
+    if (auto done = sink(route::serialize(line)); !done) return done;
   }
   return {};
 }

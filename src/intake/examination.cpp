@@ -2,6 +2,7 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -22,11 +23,11 @@ constexpr std::array<std::pair<DocumentKind, std::string_view>, 8> kKinds = {{
     {DocumentKind::other, "other"},
 }};
 
-DocumentKind kind_of(std::string_view name) {
+std::optional<DocumentKind> kind_of(std::string_view name) {
   for (const auto& [kind, known] : kKinds) {
     if (known == name) return kind;
   }
-  return DocumentKind::other;
+  return std::nullopt;
 }
 
 constexpr std::size_t kFramesEach = 3;
@@ -70,13 +71,16 @@ Json json_of(const DocumentExam& d) {
           {"inlined", d.inlined}};
 }
 
-DocumentExam document_of(const Json& json) {
+// Nothing: its kind is none.
+std::optional<DocumentExam> document_of(const Json& json) {
+  const auto kind = kind_of(json.at("kind").get<std::string>());
+  if (!kind) return std::nullopt;
   DocumentExam d;
+  d.kind = *kind;
   json.at("name").get_to(d.name);
   json.at("container").get_to(d.container);
   json.at("media_type").get_to(d.media_type);
   json.at("sha256").get_to(d.sha256);
-  d.kind = kind_of(json.at("kind").get<std::string>());
   json.at("error").get_to(d.error);
   json.at("form").get_to(d.form);
   json.at("form_title").get_to(d.form_title);
@@ -164,11 +168,12 @@ Result<Examination> from_frames(sandbox::Frames frames) {
     const Json& documents = head.at("documents");
     if (frames.size() != 1 + kFramesEach * documents.size()) return nonsense;
     for (std::size_t i = 0; i < documents.size(); ++i) {
-      DocumentExam document = document_of(documents[i]);
-      document.bytes = std::move(frames[1 + kFramesEach * i]);
-      document.annotated = std::move(frames[2 + kFramesEach * i]);
-      document.blank = std::move(frames[3 + kFramesEach * i]);
-      examination.documents.push_back(std::move(document));
+      auto document = document_of(documents[i]);
+      if (!document) return nonsense;
+      document->bytes = std::move(frames[1 + kFramesEach * i]);
+      document->annotated = std::move(frames[2 + kFramesEach * i]);
+      document->blank = std::move(frames[3 + kFramesEach * i]);
+      examination.documents.push_back(std::move(*document));
     }
     return examination;
   } catch (const Json::exception&) {

@@ -1,9 +1,10 @@
 #include "intake/file_document.hpp"
 
-#include <ctime>
 #include <optional>
 
+#include "intake/local_time.hpp"
 #include "intake/match.hpp"
+#include "intake/route_data.hpp"
 #include "route/difference.hpp"
 #include "route/value.hpp"
 #include "store/documents.hpp"
@@ -17,28 +18,9 @@ namespace {
 using store::Route;
 using store::RouteState;
 
-int year_of(Millis time) {
-  const auto seconds = static_cast<std::time_t>(time / 1000);
-  std::tm parts{};
-  localtime_r(&seconds, &parts);
-  return parts.tm_year + 1900;
-}
-
-// The route in a line of `read`.
-route::Value route_in(const std::string& reading) {
+route::Value stored_route(const std::string& reading) {
   const auto line = route::parse(reading);
-  const route::Value* held = line ? line->find("route") : nullptr;
-  return held == nullptr ? route::Value() : *held;
-}
-
-// What one form says replaces what was known; what it doesn't show stays.
-std::string merged(const std::string& known, const route::Value& fresh) {
-  auto all = route::parse(known);
-  if (!all || all->object() == nullptr) return route::serialize(fresh);
-  if (fresh.object() != nullptr) {
-    for (const auto& [key, value] : *fresh.object()) (*all)[key] = value;
-  }
-  return route::serialize(*all);
+  return line ? route_in(*line) : route::Value();
 }
 
 std::string changes_json(const std::vector<route::Change>& changes) {
@@ -130,17 +112,15 @@ private:
       return store::set_document(connection_, id_, document_.form, fate_name(filed_.judgement.fate), "same-document",
                                  (*latest)->id);
     }
-    const auto changes = route::difference(route_in((*latest)->reading), route_in(document_.reading));
+    const auto changes = route::difference(stored_route((*latest)->reading), stored_route(document_.reading));
     filed_.changes = static_cast<std::int64_t>(changes.size());
     difference_ = changes_json(changes);
-    const bool settled = route_->state != RouteState::draft && route_->state != RouteState::submitted &&
-                         route_->state != RouteState::returned;
-    if (settled) doubt("route-agreed");
+    if (!is_open(route_->state)) doubt("route-agreed");
     return {};
   }
 
   Result<void> add() {
-    auto number = store::next_submission_number(connection_, year_of(facts_.received));
+    auto number = store::next_submission_number(connection_, local_year(facts_.received));
     if (!number) return number.error();
     store::NewSubmission fresh;
     fresh.number = *number;
@@ -150,7 +130,7 @@ private:
     fresh.form = document_.form;
     fresh.received = facts_.received;
     fresh.state = fate_name(filed_.judgement.fate);
-    fresh.reading = document_.reading;
+    fresh.reading = stored_reading(document_);
     fresh.remarks = document_.remarks;
     fresh.difference = difference_;
     fresh.errors = document_.errors;
@@ -165,14 +145,12 @@ private:
                                filed_.judgement.reason, added->id);
   }
 
-  // A submission moves a route that nobody has agreed to yet; a later one waits for a person.
+  // A submission moves a route that nobody has agreed to yet; what is doubtful of a later one waits for a person.
   Result<void> move() {
-    store::RouteFacts facts = *route_;
-    if (facts.organization.empty()) facts.organization = document_.organization;
-    if (facts.school.empty()) facts.school = facts_.school;
-    if (facts.region.empty()) facts.region = document_.region;
-    facts.data = merged(route_->data, route_in(document_.reading));
-    if (auto set = store::set_route_facts(connection_, route_->id, facts); !set) return set;
+    if (!is_open(route_->state) && filed_.judgement.fate != Fate::accepted) return {};
+    const store::RouteFacts place{{}, document_.organization, facts_.school, document_.region, {}};
+    auto taken = take_over(connection_, *route_, place, stored_route(document_.reading));
+    if (!taken) return taken;
     RouteState now = route_->state;
     if (now == RouteState::draft || now == RouteState::returned) {
       if (auto moved = store::move_route(connection_, route_->id, RouteState::submitted, act()); !moved) return moved;

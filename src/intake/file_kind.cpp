@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "opc/compound_file.hpp"
 #include "opc/package.hpp"
 #include "print/office_format.hpp"
 
@@ -15,12 +16,19 @@ using namespace std::string_view_literals;
 
 bool begins(std::string_view bytes, std::string_view with) { return bytes.substr(0, with.size()) == with; }
 
+// What of it is there.
+std::string_view at(std::string_view bytes, std::size_t begin, std::size_t size) {
+  return bytes.substr(std::min(begin, bytes.size()), size);
+}
+
 bool is_image(std::string_view bytes) {
-  for (const std::string_view sign : {"\xFF\xD8\xFF"sv, "\x89PNG\r\n"sv, "II*\0"sv, "MM\0*"sv, "GIF8"sv, "BM"sv}) {
+  for (const std::string_view sign : {"\xFF\xD8\xFF"sv, "\x89PNG\r\n"sv, "II*\0"sv, "MM\0*"sv, "GIF8"sv}) {
     if (begins(bytes, sign)) return true;
   }
-  if (begins(bytes, "RIFF"sv) && bytes.substr(8, 4) == "WEBP"sv) return true;
-  const std::string_view brand = bytes.substr(std::min<std::size_t>(4, bytes.size()), 8);
+  // Two letters alone begin many a text; a bitmap's reserved fields are 0.
+  if (begins(bytes, "BM"sv) && at(bytes, 6, 4) == "\0\0\0\0"sv) return true;
+  if (begins(bytes, "RIFF"sv) && at(bytes, 8, 4) == "WEBP"sv) return true;
+  const std::string_view brand = at(bytes, 4, 8);
   return brand == "ftypheic"sv || brand == "ftypheix"sv || brand == "ftypmif1"sv || brand == "ftypavif"sv;
 }
 
@@ -61,7 +69,21 @@ bool is_encrypted(std::string_view bytes) {
   return !package && package.error().code == Code::encrypted;
 }
 
+// The first member of an OpenDocument file is its type, stored as it is.
+bool is_ods(std::string_view bytes) {
+  constexpr std::size_t kZipName = 30;  // where the first member's name begins
+  constexpr std::string_view kMember = "mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+  return at(bytes, kZipName, kMember.size()) == kMember;
+}
+
+bool is_xls(std::string_view bytes) {
+  const auto names = opc::compound_file_names(bytes);
+  const auto is_book = [](const std::string& name) { return name == "Workbook" || name == "Book"; };
+  return std::any_of(names.begin(), names.end(), is_book);
+}
+
 DocumentKind zip_kind(std::string_view bytes) {
+  if (is_ods(bytes)) return DocumentKind::table;
   const auto package = opc::Package::open(bytes);
   if (!package) return DocumentKind::unknown;  // the reader says why
   for (const opc::Member& member : package->members()) {
@@ -80,7 +102,8 @@ DocumentKind file_kind(std::string_view bytes, std::string_view media_type, std:
   if (is_image(bytes)) return DocumentKind::image;
   const std::string tail = ending(name);
   if (begins(bytes, "\xD0\xCF\x11\xE0"sv)) {
-    return tail == "xls" || media_type == "application/vnd.ms-excel" ? DocumentKind::table : DocumentKind::unknown;
+    return is_xls(bytes) || tail == "xls" || media_type == "application/vnd.ms-excel" ? DocumentKind::table
+                                                                                      : DocumentKind::unknown;
   }
   // A name that promises a document which the bytes are not: cut on its way, or empty.
   for (const std::string_view word : {"docx"sv, "docm"sv, "dotx"sv, "doc"sv, "odt"sv, "rtf"sv}) {

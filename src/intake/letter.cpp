@@ -36,6 +36,17 @@ Counts count(const std::vector<AnsweredDocument>& documents) {
   return counts;
 }
 
+std::string word_of(const Json& remark, const char* key) {
+  const auto found = remark.is_object() ? remark.find(key) : remark.end();
+  return found != remark.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// «Re:» in any case.
+bool is_answer(std::string_view subject) {
+  return subject.size() >= 3 && (subject[0] == 'R' || subject[0] == 'r') && (subject[1] == 'E' || subject[1] == 'e') &&
+         subject[2] == ':';
+}
+
 double number(std::size_t n) { return static_cast<double>(n); }
 
 class Writer {
@@ -148,11 +159,11 @@ private:
     if (!remarks.is_array()) return;
     std::vector<const Json*> told;
     for (const Json& remark : remarks) {
-      if (remark.value("severity", "") == severity) told.push_back(&remark);
+      if (word_of(remark, "severity") == severity) told.push_back(&remark);
     }
     if (told.empty()) return;
     blocks_.paragraph(message(title, {{"n", number(told.size())}}));
-    for (const Json* remark : told) blocks_.item(remark->value("label", ""), remark->value("message", ""));
+    for (const Json* remark : told) blocks_.item(word_of(*remark, "label"), word_of(*remark, "message"));
   }
 
   // False when it would make the letter too large to arrive.
@@ -178,8 +189,7 @@ private:
   // Mail programs put a thread together by In-Reply-To and an unchanged subject.
   std::string subject() const {
     if (mail_.subject.empty()) return message("letter.subject." + std::string(kind_name(letter_.kind)));
-    const bool answered = mail_.subject.rfind("Re:", 0) == 0 || mail_.subject.rfind("RE:", 0) == 0;
-    return answered ? mail_.subject : "Re: " + mail_.subject;
+    return is_answer(mail_.subject) ? mail_.subject : "Re: " + mail_.subject;
   }
 
   const MessageExam& mail_;

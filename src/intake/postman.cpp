@@ -63,6 +63,7 @@ struct Postman::State {
         log(Level::info, "postman.sent", {{"reply", claim.id}, {"message", claim.message_id}});
         return true;
       case gate::SendState::never:
+        if (outcome.reason == gate::SendReason::settings) break;  // the letter is good, the server's settings are not
         fail(claim, outcome);
         return true;
       case gate::SendState::in_doubt:
@@ -74,7 +75,26 @@ struct Postman::State {
     } else {
       postpone(claim, outcome);
     }
-    return outcome.code != 0;
+    return !is_of_the_server(outcome.reason);
+  }
+
+  // The next letter would meet the same; a password tried over and over locks an account.
+  static bool is_of_the_server(gate::SendReason reason) {
+    switch (reason) {
+      case gate::SendReason::connection:
+      case gate::SendReason::timeout:
+      case gate::SendReason::starttls:
+      case gate::SendReason::certificate:
+      case gate::SendReason::password:
+      case gate::SendReason::settings:
+        return true;
+      case gate::SendReason::none:
+      case gate::SendReason::sender:
+      case gate::SendReason::recipient:
+      case gate::SendReason::message:
+        return false;
+    }
+    return false;
   }
 
   static std::string code_of(const gate::SendOutcome& outcome) {

@@ -1,8 +1,8 @@
 #include "intake/registrar.hpp"
 
-#include <ctime>
 #include <nlohmann/json.hpp>
 
+#include "intake/local_time.hpp"
 #include "route/text_at.hpp"
 #include "route/value.hpp"
 #include "store/audit.hpp"
@@ -16,13 +16,6 @@ namespace {
 using store::Route;
 using store::RouteState;
 
-int this_year(Millis now) {
-  const auto seconds = static_cast<std::time_t>(now / 1000);
-  std::tm parts{};
-  localtime_r(&seconds, &parts);
-  return parts.tm_year + 1900;
-}
-
 Result<void> audit(store::Connection& connection, const Operator& who, std::string action, std::int64_t route,
                    const nlohmann::json& details) {
   return store::append(connection,
@@ -34,7 +27,7 @@ Result<void> move(store::Connection& connection, const Step& step, const store::
   if (!route) return route.error();
   if (step.to == RouteState::registered && !route->code) {
     const std::string region = step.region.empty() ? route->region : step.region;
-    auto code = store::give_code(connection, step.route, region, this_year(act.at));
+    auto code = store::give_code(connection, step.route, region, local_year(act.at));
     if (!code) return code.error();
   }
   if (auto moved = store::move_route(connection, step.route, step.to, act); !moved) return moved;

@@ -66,6 +66,8 @@ bool is_domain(std::string_view word) {
          word.front() != '.' && word.back() != '.';
 }
 
+constexpr const char* kOfTwo = "the same domain or address for two schools";
+
 Error wrong(std::uint32_t row, const char* what) { return Error{Code::bad_data, what, std::to_string(row)}; }
 
 }  // namespace
@@ -91,11 +93,11 @@ Result<Schools> Schools::load(const std::filesystem::path& table, const std::fil
     for (const std::string& domain : domains) {
       if (!is_domain(domain)) return wrong(row.number, "not a domain");
       if (known->public_domains.count(domain) > 0) return wrong(row.number, "a domain of public mail: list addresses");
-      schools.domains_.emplace(domain, name);
+      if (schools.domains_.emplace(domain, name).first->second != name) return wrong(row.number, kOfTwo);
     }
     for (const std::string& address : addresses) {
       if (!text::is_email(address)) return wrong(row.number, "not a mail address");
-      schools.addresses_.emplace(address, name);
+      if (schools.addresses_.emplace(address, name).first->second != name) return wrong(row.number, kOfTwo);
     }
     ++schools.size_;
   }

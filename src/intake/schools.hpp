@@ -1,7 +1,7 @@
 // intake/schools.hpp: whose letters are answered: the centre's list of schools with their mail domains and addresses.
 // Shapes:  a table (XLSX, CSV) with «Школа», «Домен», «Адрес» -> Schools; a mail address -> the school it is of.
 // Errors:  load: what the table's reader says; unknown_form (no such columns); bad_data with the row in `where` (no
-//          name, no address, a domain where anybody can get an address).
+//          name, no address, one that another school has, a domain where anybody can get an address).
 // Owns:    everything it holds; const means thread-safe.
 // Source:  docs/mail.md («Список школ»).
 #pragma once

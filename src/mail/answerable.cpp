@@ -1,5 +1,8 @@
 #include "mail/answerable.hpp"
 
+#include <unicode/localpointer.h>
+#include <unicode/uidna.h>
+
 #include <algorithm>
 #include <array>
 
@@ -83,6 +86,31 @@ bool is_mail_address(std::string_view address) {
          domain.back() != '-';
 }
 
+namespace {
+
+// info@школа.рф goes as info@xn--…; a mailbox's own name beyond ASCII takes a server that speaks SMTPUTF8 all the way,
+// which nobody can promise: such an address is none for us.
+std::string for_smtp(const std::string& address) {
+  const std::size_t at = address.rfind('@');
+  const auto plain = [](std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  if (!plain(std::string_view(address).substr(0, at))) return {};
+  if (plain(address)) return address;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::LocalUIDNAPointer idna(uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, &status));
+  if (U_FAILURE(status) != 0) return {};
+  std::array<char, 256> domain{};
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  const int length = uidna_nameToASCII_UTF8(idna.getAlias(), address.data() + at + 1,
+                                            static_cast<std::int32_t>(address.size() - at - 1), domain.data(),
+                                            static_cast<std::int32_t>(domain.size()), &info, &status);
+  if (U_FAILURE(status) != 0 || info.errors != 0) return {};
+  return address.substr(0, at + 1) + std::string(domain.data(), static_cast<std::size_t>(length));
+}
+
+}  // namespace
+
 std::string reply_address(const Message& message, std::optional<std::string_view> envelope_sender) {
   std::string address;
   if (envelope_sender) {
@@ -92,7 +120,7 @@ std::string reply_address(const Message& message, std::optional<std::string_view
   } else if (message.from.size() == 1) {
     address = message.from.front().address;
   }
-  return is_mail_address(address) ? address : std::string();
+  return is_mail_address(address) ? for_smtp(address) : std::string();
 }
 
 Answer may_answer(const Message& message, std::optional<std::string_view> envelope_sender,

@@ -25,7 +25,8 @@ struct Answer {
 Answer may_answer(const Message& message, std::optional<std::string_view> envelope_sender,
                   std::span<const std::string> own_addresses);
 
-// The envelope sender, else Return-Path, else the only From; empty when there is no usable address.
+// The envelope sender, else Return-Path, else the only From, its domain as ASCII (RFC 5891); empty when there is no
+// usable address.
 std::string reply_address(const Message& message, std::optional<std::string_view> envelope_sender);
 
 // local@domain that can be put into SMTP's RCPT as it is.

@@ -5,6 +5,7 @@
 #include <ctime>
 #include <string>
 
+#include "mail/answerable.hpp"
 #include "mail/archive.hpp"
 #include "mail/charset.hpp"
 #include "mail/file_name.hpp"
@@ -26,6 +27,7 @@ void warm_up() {
   warm_up_charsets();
   warm_up_archives();
   static_cast<void>(safe_file_name("Отчёт.docx", {}, {}, 1));
+  static_cast<void>(reply_address(Message{}, "a@школа.рф"));
   constexpr std::string_view kLetter =
       "From: =?koi8-r?B?6dfBzg==?= <a@b.ru>\nDate: Mon, 1 Sep 2025 10:00:00 +0300\nSubject: x\n\nx\n";
   static_cast<void>(parse(kLetter));

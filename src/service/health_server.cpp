@@ -39,12 +39,23 @@ public:
       tell(request, response);
     } catch (const std::exception&) {
       log(Level::warning, "health.failed");
+      refuse(response);
     }
   }
 
 private:
+  // Without an answer who asks would wait, and take a slow service for a dead one.
+  static void refuse(net::HTTPServerResponse& response) {
+    if (response.sent()) return;
+    try {
+      answer(response, net::HTTPResponse::HTTP_INTERNAL_SERVER_ERROR, "text/plain", "failed\n");
+    } catch (const std::exception&) {
+      log(Level::warning, "health.unanswered");
+    }
+  }
+
   void tell(net::HTTPServerRequest& request, net::HTTPServerResponse& response) {
-    const std::string& path = request.getURI();
+    const std::string path = request.getURI().substr(0, request.getURI().find('?'));
     const bool reads =
         request.getMethod() == net::HTTPRequest::HTTP_GET || request.getMethod() == net::HTTPRequest::HTTP_HEAD;
     if (!reads) return answer(response, net::HTTPResponse::HTTP_METHOD_NOT_ALLOWED, "text/plain", "GET only\n");
@@ -78,6 +89,8 @@ private:
 constexpr int kThreads = 4;
 constexpr int kQueued = 64;
 constexpr int kSecondsIdle = 15;
+// Poco now and then wakes nobody for a connection that comes while its threads go to sleep: it waits this long then.
+constexpr int kMicrosecondsAsleep = 100'000;
 
 }  // namespace
 
@@ -95,11 +108,15 @@ HealthServer::~HealthServer() { stop(); }
 
 Result<std::string> HealthServer::start() {
   try {
-    const net::ServerSocket socket(net::SocketAddress(state_->listen.host, state_->listen.port), kQueued);
+    net::ServerSocket socket;
+    // Not SO_REUSEPORT, which is usual here: two services would share the port and each tell half of the time.
+    socket.bind(net::SocketAddress(state_->listen.host, state_->listen.port), true, false);
+    socket.listen(kQueued);
     Poco::AutoPtr<net::HTTPServerParams> params = new net::HTTPServerParams;
     params->setMaxThreads(kThreads);
     params->setMaxQueued(kQueued);
     params->setTimeout(Poco::Timespan(kSecondsIdle, 0));
+    params->setThreadIdleTime(Poco::Timespan(0, kMicrosecondsAsleep));
     params->setKeepAliveTimeout(Poco::Timespan(kSecondsIdle, 0));
     state_->server.emplace(new Factory(state_->source), state_->threads, socket, params);
     state_->server->start();

@@ -3,6 +3,7 @@
 #include <Poco/AutoPtr.h>
 #include <Poco/Exception.h>
 #include <Poco/Util/IniFileConfiguration.h>
+#include <arpa/inet.h>
 
 #include <algorithm>
 #include <cctype>
@@ -19,6 +20,7 @@ namespace marshrut::service {
 namespace {
 
 constexpr std::string_view kMailbox = "mailbox.";
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 gate::PolledMailbox& mailbox_named(Settings& settings, const std::string& name) {
   for (gate::PolledMailbox& known : settings.mailboxes) {
@@ -64,6 +66,32 @@ void collect(const Ini& ini, const std::string& prefix, std::vector<std::string>
   for (const std::string& name : names) collect(ini, prefix.empty() ? name : prefix + '.' + name, keys);
 }
 
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r";
+  const std::size_t begin = std::min(text.find_first_not_of(kBlank), text.size());
+  const std::size_t end = text.find_last_not_of(kBlank);
+  return begin == text.size() ? std::string_view() : text.substr(begin, end + 1 - begin);
+}
+
+// The reader lets the last of two lines win: a line left over below would undo one above without a word.
+Result<void> each_stands_once(const std::string& text) {
+  std::istringstream lines(text);
+  std::set<std::string> seen;
+  std::string section;
+  for (std::string line; std::getline(lines, line);) {
+    const std::string_view told = trimmed(line);
+    if (told.empty() || told.front() == ';') continue;
+    if (told.front() == '[') {
+      section = trimmed(told.substr(1, std::max<std::size_t>(told.find(']'), 1) - 1));
+      continue;
+    }
+    std::string key(trimmed(told.substr(0, told.find('='))));
+    if (!section.empty()) key.insert(0, section + '.');
+    if (!seen.insert(key).second) return Error{Code::bad_data, "the setting stands twice", key};
+  }
+  return {};
+}
+
 // smtp.server sets what smtp.tls may then change.
 void order(std::vector<std::string>& keys) {
   std::stable_partition(keys.begin(), keys.end(), [](const std::string& key) { return key == "smtp.server"; });
@@ -85,7 +113,12 @@ Result<void> take_variable(const std::string& name, std::string& into) {
 
 }  // namespace
 
-bool is_loopback(const std::string& host) { return host == "localhost" || host == "::1" || host.rfind("127.", 0) == 0; }
+bool is_loopback(const std::string& host) {
+  // «127.mail.example» is a name, and may be anybody's.
+  in_addr address{};
+  if (::inet_pton(AF_INET, host.c_str(), &address) == 1) return (ntohl(address.s_addr) >> 24U) == 127;
+  return host == "localhost" || host == "::1";
+}
 
 gate::Tls usual_tls(const std::string& host) { return is_loopback(host) ? gate::Tls::none : gate::Tls::starttls; }
 
@@ -102,8 +135,11 @@ Result<Listen> parse_listen(const std::string& text) {
 }
 
 Result<void> read_settings(const std::filesystem::path& file, Settings& settings) {
-  const auto bytes = read_file(file, std::size_t{1} << 20U);
+  auto bytes = read_file(file, std::size_t{1} << 20U);
+  if (!bytes && bytes.error().code == Code::empty) return {};  // nothing is set
   if (!bytes) return Error{bytes.error().code, bytes.error().message, file.string()};
+  if (bytes->rfind(kByteOrderMark, 0) == 0) bytes->erase(0, kByteOrderMark.size());
+  if (auto once = each_stands_once(*bytes); !once) return once;
   std::vector<std::string> keys;
   try {
     std::istringstream text(*bytes);
@@ -130,26 +166,50 @@ Result<void> read_environment(Settings& settings) {
   return {};
 }
 
-Result<void> check_settings(const Settings& settings) {
-  if (settings.smtp && settings.smtp->host.empty()) {
-    return Error{Code::bad_data, "settings of SMTP without a server", "smtp.server"};
-  }
-  if (settings.smtp && settings.smtp->user.empty() != settings.smtp->password.empty()) {
+namespace {
+
+bool tells_all(gate::Tls tls, const std::string& host, bool allowed) {
+  return tls == gate::Tls::none && !allowed && !is_loopback(host);
+}
+
+Result<void> check_smtp(const gate::SmtpSettings& smtp) {
+  if (smtp.host.empty()) return Error{Code::bad_data, "settings of SMTP without a server", "smtp.server"};
+  if (smtp.user.empty() != smtp.password.empty()) {
     return Error{Code::bad_data, "a user and a password go together", "smtp.user"};
+  }
+  if (!smtp.user.empty() && tells_all(smtp.tls, smtp.host, smtp.plain_text_allowed)) {
+    return Error{Code::bad_data, "a password in plain text", "smtp.tls"};
+  }
+  return {};
+}
+
+Result<void> check_mailbox(const gate::MailboxSettings& mailbox) {
+  const auto wrong = [&](const char* what, const char* key) {
+    return Error{Code::bad_data, what, std::string(kMailbox) + mailbox.name + '.' + key};
+  };
+  if (mailbox.host.empty()) return wrong("a mailbox needs a host", "host");
+  if (mailbox.user.empty()) return wrong("a mailbox needs a user", "user");
+  if (mailbox.password.empty()) return wrong("a mailbox needs a password", "password_file");
+  if (tells_all(mailbox.tls, mailbox.host, mailbox.plain_text_allowed)) return wrong("a password in plain text", "tls");
+  const bool marks = mailbox.after == gate::After::seen || mailbox.after == gate::After::move;
+  if (marks && mailbox.protocol == gate::MailProtocol::pop3) return wrong("POP3 keeps or deletes", "after");
+  if (mailbox.after == gate::After::move && mailbox.move_to.empty()) {
+    return wrong("needs the folder to move to", "move_to");
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> check_settings(const Settings& settings) {
+  if (settings.smtp) {
+    if (auto checked = check_smtp(*settings.smtp); !checked) return checked;
   }
   if (settings.trust.needs_authentication && settings.authserv_id.empty()) {
     return Error{Code::bad_data, "needs the name of our mail server", "trust.authserv_id"};
   }
   for (const gate::PolledMailbox& mailbox : settings.mailboxes) {
-    const std::string section = std::string(kMailbox) + mailbox.settings.name;
-    if (mailbox.settings.host.empty()) return Error{Code::bad_data, "a mailbox needs a host", section + ".host"};
-    if (mailbox.settings.user.empty()) return Error{Code::bad_data, "a mailbox needs a user", section + ".user"};
-    if (mailbox.settings.password.empty()) {
-      return Error{Code::bad_data, "a mailbox needs a password", section + ".password_file"};
-    }
-    if (mailbox.settings.after == gate::After::move && mailbox.settings.move_to.empty()) {
-      return Error{Code::bad_data, "needs the folder to move to", section + ".move_to"};
-    }
+    if (auto checked = check_mailbox(mailbox.settings); !checked) return checked;
   }
   return {};
 }

@@ -145,12 +145,9 @@ TEST(Faults, WorkersThatAreKilledCostNothing) {
 TEST(Faults, TheSecondServiceOnOneFolderIsRefused) {
   Gateway gateway;
   ASSERT_TRUE(gateway.service().start());
-  std::string said;
   const int status = run({MARSHRUT_PROGRAM, "serve", "--data", gateway.service().folder().string(), "--lmtp",
-                          "127.0.0.1:0", "--http", "127.0.0.1:0"},
-                         &said);
+                          "127.0.0.1:0", "--http", "127.0.0.1:0"});
   EXPECT_EQ(status, 3);
-  EXPECT_NE(said.find("unavailable"), std::string::npos) << said;
 }
 
 }  // namespace

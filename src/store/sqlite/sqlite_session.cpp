@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <functional>
@@ -131,14 +132,18 @@ private:
     return sqlite_error(database_, code);
   }
 
-  // SQLite gives its log the same rights as the file: nobody else reads personal data.
+  // SQLite gives its log the same rights as the file: nobody else reads personal data. A file that is there is never
+  // opened here: closing it would drop all locks that this process has on it (fcntl(2)), SQLite's own among them, and
+  // another process would then throw away a log that is in use.
   Result<void> touch(const std::filesystem::path& path) const {
-    const int flags = O_RDWR | O_CLOEXEC | (opening_.options.create ? O_CREAT : 0);
-    const int file = ::open(path.c_str(), flags, 0600);
+    struct stat there {};
+    if (::stat(path.c_str(), &there) == 0) return {};
+    if (errno != ENOENT) return Error{Code::unavailable, "the store's file can't be looked at", {}};
+    if (!opening_.options.create) return Error{Code::not_found, "no store there", {}};
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file >= 0) return ::close(file), Result<void>();
-    if (errno == ENOENT) return Error{Code::not_found, "no store there", {}};
-    if (errno == EROFS || errno == EACCES) return {};  // to be looked at, if no more
-    return Error{Code::unavailable, "the store's file can't be opened", {}};
+    if (errno == EEXIST) return {};
+    return Error{Code::unavailable, "the store's file can't be made", {}};
   }
 
   Result<void> open() {

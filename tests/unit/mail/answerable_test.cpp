@@ -76,6 +76,14 @@ TEST(ReplyAddress, IsTheEnvelopesFirst) {
   EXPECT_EQ(reply_address(*message, ""), "");
 }
 
+TEST(ReplyAddress, IsOneThatAnyServerTakes) {
+  const auto message = parse("Subject: x\r\n\r\nx\r\n");
+  ASSERT_TRUE(message);
+  EXPECT_EQ(reply_address(*message, "info@школа5.рф"), "info@xn--5-7sb3aeo2d.xn--p1ai");
+  EXPECT_EQ(reply_address(*message, "завуч@школа5.рф"), "");
+  EXPECT_EQ(may_answer(*message, "завуч@школа5.рф", {}).reason, "no-address");
+}
+
 TEST(MailAddress, IsWhatSmtpTakes) {
   for (const char* good : {"a@b.ru", "a.b+c@d-e.ru", "иван@школа.рф", "a_b@c"})
     EXPECT_TRUE(is_mail_address(good)) << good;

@@ -51,6 +51,24 @@ struct Case {
   int stored;  // what is there afterwards
 };
 
+// An operator's command opens the store beside the service and closes it again: the service's next commits must not go
+// into a log that nobody will find.
+TEST_F(StoreTest, KeepsItsCommitsWhenAnotherProcessComesAndGoes) {
+  auto store = std::move(Store::open(options_).value());
+  (void)must(fsck(*store));  // a reading connection, too
+  Arrival arrival;
+  arrival.received = 1;
+  arrival.raw = "between";
+  for (int round = 1; round <= 2; ++round) {
+    EXPECT_EQ(run_child(options_, "accept", "never").said.size(), 40U);
+    ASSERT_TRUE(accept(*store, arrival));
+    EXPECT_EQ(must(fsck(*store)).messages, 41 * round);
+  }
+  store.reset();
+  store = std::move(Store::open(options_).value());
+  EXPECT_EQ(must(fsck(*store)).messages, 82);
+}
+
 class Killed : public StoreTest, public ::testing::WithParamInterface<Case> {};
 
 TEST_P(Killed, KeepsWhatItHadPromised) {

@@ -1,0 +1,66 @@
+#include "intake/route_data.hpp"
+
+#include "route/text_at.hpp"
+
+namespace marshrut::intake {
+
+namespace {
+
+using store::RouteState;
+
+constexpr std::string_view kModel = "form_model", kRegion = "form_region";
+
+std::string merged(const std::string& known, const route::Value& fresh) {
+  auto all = route::parse(known);
+  if (!all || all->object() == nullptr) return route::serialize(fresh);
+  if (fresh.object() != nullptr) {
+    for (const auto& [key, value] : *fresh.object()) (*all)[key] = value;
+  }
+  return route::serialize(*all);
+}
+
+void add(std::string& known, const std::string& fresh) {
+  if (known.empty()) known = fresh;
+}
+
+}  // namespace
+
+std::string stored_reading(const DocumentExam& document) {
+  auto line = route::parse(document.reading);
+  if (!line || line->object() == nullptr) return document.reading;
+  (*line)[kModel] = document.model;
+  (*line)[kRegion] = document.region;
+  return route::serialize(*line);
+}
+
+route::Value read_line(route::Value stored) {
+  if (route::Object* members = stored.object()) {
+    std::erase_if(*members, [](const route::Member& one) { return one.first == kModel || one.first == kRegion; });
+  }
+  return stored;
+}
+
+route::Value route_in(const route::Value& stored) {
+  const route::Value* held = stored.find("route");
+  return held == nullptr ? route::Value() : *held;
+}
+
+std::string region_in(const route::Value& stored) { return route::text_at(stored, kRegion); }
+
+bool is_of_a_teacher(const route::Value& stored) { return route::text_at(stored, kModel) == "route"; }
+
+bool is_open(RouteState state) {
+  return state == RouteState::draft || state == RouteState::submitted || state == RouteState::returned;
+}
+
+Result<void> take_over(store::Connection& connection, const store::Route& route, const store::RouteFacts& place,
+                       const route::Value& fresh) {
+  store::RouteFacts facts = route;
+  add(facts.organization, place.organization);
+  add(facts.school, place.school);
+  add(facts.region, place.region);
+  facts.data = merged(route.data, fresh);
+  return store::set_route_facts(connection, route.id, facts);
+}
+
+}  // namespace marshrut::intake

@@ -1,0 +1,33 @@
+// intake/route_data.hpp: what a route holds of its documents; private to this module.
+// Shapes:  a submission's stored line + what a route knew -> what it knows now.
+// Errors:  as the store's.
+// Owns:    results own what they hold.
+// Source:  domain.md §1.
+#pragma once
+
+#include <string>
+
+#include "intake/examination.hpp"
+#include "route/value.hpp"
+#include "store/connection.hpp"
+#include "store/routes.hpp"
+
+namespace marshrut::intake {
+
+// The line of `read` as it is stored: with what the desk must know of the form, since a store has no forms.
+std::string stored_reading(const DocumentExam& document);
+// The line as `read` gave it.
+route::Value read_line(route::Value stored);
+route::Value route_in(const route::Value& stored);
+std::string region_in(const route::Value& stored);
+bool is_of_a_teacher(const route::Value& stored);
+
+// Nobody has agreed to it yet: what comes last holds.
+bool is_open(store::RouteState state);
+
+// What the document says replaces what was known, what it doesn't show stays; names are only added. `place`:
+// organization, school and region.
+Result<void> take_over(store::Connection& connection, const store::Route& route, const store::RouteFacts& place,
+                       const route::Value& fresh);
+
+}  // namespace marshrut::intake
