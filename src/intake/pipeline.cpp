@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 #include "base/step.hpp"
 #include "intake/alarm.hpp"
+#include "intake/rush.hpp"
 
 namespace marshrut::intake {
 
@@ -32,6 +33,7 @@ struct Pipeline::State {
   const SharedRules& rules;
   PipelineSettings settings;
   Alarm alarm;
+  Rush rush;
   std::vector<std::thread> threads;
   std::atomic<std::uint64_t> settled{0}, postponed{0}, crashed{0}, lost{0};
 
@@ -49,8 +51,14 @@ struct Pipeline::State {
     }
   }
 
+  void give_way() {
+    constexpr std::chrono::milliseconds kMoment{10};
+    while (!alarm.stopped() && rush.lasts(std::chrono::steady_clock::now())) std::this_thread::sleep_for(kMoment);
+  }
+
   // Whether there was anything to do.
   bool round() {
+    give_way();
     auto claims = store::claim_messages(store, settings.claims, settings.lease);
     if (!claims) {
       log(Level::warning, "intake.store-away", {{"code", code_name(claims.error().code)}});
@@ -59,6 +67,7 @@ struct Pipeline::State {
     // What the messages before it have used up of its lease is gone: near the end it is somebody else's soon.
     const auto begun = std::chrono::steady_clock::now();
     for (const Claim& claim : *claims) {
+      give_way();
       if (alarm.stopped() || std::chrono::steady_clock::now() - begun > settings.lease / 2) {
         (void)store.write([&](store::Connection& c) { return store::release(c, claim); });
       } else {
@@ -149,7 +158,7 @@ struct Pipeline::State {
 };
 
 Pipeline::Pipeline(store::Store& store, Examiner& examiner, const SharedRules& rules, const PipelineSettings& settings)
-    : state_(new State{store, examiner, rules, settings, {}, {}, {}, {}, {}, {}}) {}
+    : state_(new State{store, examiner, rules, settings, {}, {}, {}, {}, {}, {}, {}}) {}
 
 Pipeline::~Pipeline() { stop(); }
 
@@ -163,7 +172,10 @@ void Pipeline::stop() {
   state_->threads.clear();
 }
 
-void Pipeline::poke() { state_->alarm.ring(); }
+void Pipeline::poke() {
+  state_->rush.arrived(std::chrono::steady_clock::now());
+  state_->alarm.ring();
+}
 
 PipelineCounts Pipeline::counts() const { return {state_->settled, state_->postponed, state_->crashed, state_->lost}; }
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "store/sqlite/checkpointer.hpp"
 #include "store/sqlite/sqlite_errors.hpp"
 
 namespace marshrut::store {
@@ -17,9 +18,6 @@ namespace {
 
 // Measured (docs/formats/store.md): larger pages make fewer frames of a message, smaller ones less to write for a row.
 constexpr const char* kPageSize = "PRAGMA page_size = 16384";
-// 32 MB of log before it is carried over: more only makes the longest wait longer.
-constexpr const char* kCheckpoint = "PRAGMA wal_autocheckpoint = 2000";
-
 int bind(sqlite3_stmt* statement, int index, const Cell& cell) {
   if (const auto* number = std::get_if<std::int64_t>(&cell.value)) return sqlite3_bind_int64(statement, index, *number);
   if (const auto* text = std::get_if<std::string_view>(&cell.value)) {
@@ -54,7 +52,10 @@ Value value_of(sqlite3_stmt* statement, int column) {
 class SqliteSession final : public Session {
 public:
   explicit SqliteSession(const Opening& opening) : Session(opening.node, opening.chain), opening_(opening) {}
-  ~SqliteSession() override { close(); }
+  ~SqliteSession() override {
+    checkpointer_.reset();
+    close();
+  }
 
   Engine engine() const override { return Engine::sqlite; }
 
@@ -161,14 +162,23 @@ private:
   }
 
   Result<void> settle() {
-    for (const char* pragma : {kPageSize, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", kCheckpoint,
+    for (const char* pragma : {kPageSize, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                                "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON", "PRAGMA cache_size = -32768"}) {
       auto done = perform(pragma);
       // On a read-only disk the file may still be read.
       if (!done && done.error().code != Code::unavailable) return done;
       if (!done && sqlite3_db_readonly(database_, "main") != 1) return done;
     }
-    return opening_.access == Access::read ? perform("PRAGMA query_only = ON") : Result<void>();
+    if (opening_.access == Access::read) return perform("PRAGMA query_only = ON");
+    if (!checkpointer_) checkpointer_ = std::make_unique<Checkpointer>(opening_.options.data_dir / kDatabaseName);
+    sqlite3_wal_hook(database_, committed, checkpointer_.get());
+    return {};
+  }
+
+  // Takes the place of the checkpoints that SQLite makes by itself inside of commits.
+  static int committed(void* checkpointer, sqlite3* database, const char*, int frames) {
+    static_cast<Checkpointer*>(checkpointer)->committed(database, frames);
+    return SQLITE_OK;
   }
 
   void close() {
@@ -182,6 +192,7 @@ private:
   sqlite3* database_ = nullptr;
   std::map<std::string, sqlite3_stmt*, std::less<>> statements_;
   bool broken_ = false;
+  std::unique_ptr<Checkpointer> checkpointer_;
 };
 
 }  // namespace
