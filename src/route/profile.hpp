@@ -82,7 +82,7 @@ struct Profile {
   };
 
   std::string id, title, region, kind;
-  std::string region_code;  // what codes of this region's routes begin with ("SEV"); empty when it gives none
+  std::string region_code;      // what codes of this region's routes begin with ("SEV"); empty when it gives none
   std::string model = "route";  // schemas/<model>.schema.json
   bool reads = true;            // false: the form is only printed
   std::vector<Path> file_name;  // what names a document of a batch: the first that says something
