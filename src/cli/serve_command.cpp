@@ -36,6 +36,10 @@ Result<Settings> settings_of(const Call& call) {
   for (const auto& [word, into] : {std::pair("lmtp", &settings.lmtp), std::pair("http", &settings.http)}) {
     const auto given = call.value(word);
     if (!given) continue;
+    if (*given == "none") {
+      into->reset();
+      continue;
+    }
     const auto listen = service::parse_listen(std::string(*given));
     if (!listen) return listen.error();
     *into = *listen;

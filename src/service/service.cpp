@@ -110,6 +110,12 @@ struct Service::State : HealthSource {
     if (settings.http) {
       health.emplace(*settings.http, *this);
       auto at = health->start();
+      if (!at && settings.http->usual) {
+        // The second service on this machine: those who watch it read the address from the line that says it is ready.
+        log(Level::warning, "service.http-elsewhere", {{"taken", std::int64_t{settings.http->port}}});
+        health.emplace(Listen{settings.http->host, 0}, *this);
+        at = health->start();
+      }
       if (!at) return at.error();
       addresses.http = std::move(*at);
     }

@@ -29,13 +29,14 @@ namespace marshrut::service {
 struct Listen {
   std::string host;
   std::uint16_t port = 0;
+  bool usual = false;  // nobody asked for this address: another port will do when it is taken
 };
 
 struct Settings {
   std::filesystem::path data_dir;
   std::string db;  // empty: SQLite in the data folder
   Level log_level = Level::info;
-  std::optional<Listen> http = Listen{"127.0.0.1", 8080};
+  std::optional<Listen> http = Listen{"127.0.0.1", 8080, true};
   std::optional<Listen> lmtp = Listen{"127.0.0.1", 2424};
   gate::LmtpSettings lmtp_settings;
   std::optional<gate::SmtpSettings> smtp;  // nothing: replies stay in the outbox
