@@ -6,7 +6,11 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <exception>
 #include <mutex>
+#include <string_view>
+
+#include "base/log.hpp"
 
 namespace marshrut::intake {
 
@@ -36,6 +40,23 @@ public:
   [[nodiscard]] bool stopped() const {
     const std::lock_guard lock(mutex_);
     return stopped_;
+  }
+
+  // Rounds one after another while there is something to do (a round's answer), else after a ring or `look`; until
+  // stopped. A bug in a round is told as `event` and doesn't end them.
+  template <class Round>
+  void go_on(std::chrono::milliseconds look, std::string_view event, Round round) {
+    std::uint64_t seen = 0;
+    bool more = true;
+    while (more || wait(look, seen)) {
+      if (stopped()) return;
+      more = false;
+      try {
+        more = round();
+      } catch (const std::exception& bug) {
+        log(Level::error, event, {{"what", bug.what()}});
+      }
+    }
   }
 
 private:

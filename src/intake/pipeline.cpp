@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <thread>
 #include <vector>
 
@@ -38,17 +37,7 @@ struct Pipeline::State {
   std::atomic<std::uint64_t> settled{0}, postponed{0}, crashed{0}, lost{0};
 
   void run() {
-    std::uint64_t seen = 0;
-    bool more = true;
-    while (more || alarm.wait(settings.look, seen)) {
-      if (alarm.stopped()) return;
-      more = false;
-      try {
-        more = round();
-      } catch (const std::exception& bug) {
-        log(Level::error, "intake.bug", {{"what", bug.what()}});
-      }
-    }
+    alarm.go_on(settings.look, "intake.bug", [this] { return round(); });
   }
 
   void give_way() {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <string>
 #include <thread>
 
@@ -26,17 +25,7 @@ struct Postman::State {
   State(store::Store& of, PostmanSettings given) : store(of), settings(std::move(given)), sender(settings.smtp) {}
 
   void run() {
-    std::uint64_t seen = 0;
-    bool more = true;
-    while (more || alarm.wait(settings.look, seen)) {
-      if (alarm.stopped()) return;
-      more = false;
-      try {
-        more = round();
-      } catch (const std::exception& bug) {
-        log(Level::error, "postman.bug", {{"what", bug.what()}});
-      }
-    }
+    alarm.go_on(settings.look, "postman.bug", [this] { return round(); });
   }
 
   bool round() {
