@@ -17,14 +17,8 @@ using text::message;
 // Says in whose name the centre writes: the service's own configuration.
 Result<service::Settings> settings_of(const Call& call) {
   service::Settings settings;
-  std::filesystem::path file = std::filesystem::path(*call.value("data")) / "marshrut.ini";
-  std::error_code failed;
-  if (const auto given = call.value("config")) {
-    file = *given;
-  } else if (!std::filesystem::exists(file, failed)) {
-    return settings;
-  }
-  if (auto read = service::read_settings(file, settings); !read) return read.error();
+  settings.data_dir = std::string(*call.value("data"));
+  if (auto read = service::read_configuration(call.value("config"), settings); !read) return read.error();
   return settings;
 }
 

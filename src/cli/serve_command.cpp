@@ -25,13 +25,7 @@ using service::Settings;
 Result<Settings> settings_of(const Call& call) {
   Settings settings;
   settings.data_dir = std::string(*call.value("data"));
-  std::error_code failed;
-  const fs::path usual = settings.data_dir / "marshrut.ini";
-  if (const auto given = call.value("config")) {
-    if (auto read = service::read_settings(fs::path(*given), settings); !read) return read.error();
-  } else if (fs::exists(usual, failed)) {
-    if (auto read = service::read_settings(usual, settings); !read) return read.error();
-  }
+  if (auto read = service::read_configuration(call.value("config"), settings); !read) return read.error();
   if (const auto db = call.value("db")) settings.db = *db;
   for (const auto& [word, into] : {std::pair("lmtp", &settings.lmtp), std::pair("http", &settings.http)}) {
     const auto given = call.value(word);

@@ -155,6 +155,13 @@ Result<void> read_settings(const std::filesystem::path& file, Settings& settings
   return {};
 }
 
+Result<void> read_configuration(const std::optional<std::filesystem::path>& asked, Settings& settings) {
+  if (asked) return read_settings(*asked, settings);
+  const std::filesystem::path usual = settings.data_dir / "marshrut.ini";
+  std::error_code failed;
+  return std::filesystem::exists(usual, failed) ? read_settings(usual, settings) : Result<void>();
+}
+
 Result<void> read_environment(Settings& settings) {
   if (auto done = take_variable("MARSHRUT_DB", settings.db); !done) return done;
   if (settings.smtp) {

@@ -57,6 +57,8 @@ struct Settings {
 
 // Reads the file over `settings`.
 Result<void> read_settings(const std::filesystem::path& file, Settings& settings);
+// The file that was asked for, else marshrut.ini in settings.data_dir when it is there.
+Result<void> read_configuration(const std::optional<std::filesystem::path>& asked, Settings& settings);
 // What the environment holds.
 Result<void> read_environment(Settings& settings);
 // What only makes sense together: a user without a password, two mailboxes of one name.
