@@ -130,16 +130,8 @@ mail::Letter return_letter(const Submission& submission, const Back& back, std::
   message.subject = back.message.subject;
   AnsweredDocument answered{&document, {{Fate::returned, "by-hand"}, submission.number, submission.version, 0}};
   WrittenLetter written = write_letter(message, {answered}, {}, answers.centre, words);
-  mail::Letter letter;
-  letter.from = {answers.from_name, answers.from_address};
-  if (letter.from.address.empty()) {
-    letter.from.address = back.message.recipients.empty() ? "marshrut@localhost" : back.message.recipients.front();
-  }
+  mail::Letter letter = letter_from(answers, back.message.recipients, std::move(written));
   letter.to = {{}, back.message.sender.empty() ? back.message.header_from : back.message.sender};
-  letter.subject = std::move(written.subject);
-  letter.text = std::move(written.text);
-  letter.html = std::move(written.html);
-  letter.attachments = std::move(written.attachments);
   letter.in_reply_to = back.message.message_id;
   if (!back.message.message_id.empty()) letter.references = {back.message.message_id};
   letter.date_ms = now_ms();

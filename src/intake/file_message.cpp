@@ -130,16 +130,8 @@ private:
 
   [[nodiscard]] mail::Letter letter(WrittenLetter written) const {
     const MessageExam& mail = examination_.message;
-    mail::Letter letter;
-    letter.from = {answers_.from_name, answers_.from_address};
-    if (letter.from.address.empty()) {
-      letter.from.address = claim_.recipients.empty() ? "marshrut@localhost" : claim_.recipients.front();
-    }
+    mail::Letter letter = letter_from(answers_, claim_.recipients, std::move(written));
     letter.to = {{}, mail.reply_address};
-    letter.subject = std::move(written.subject);
-    letter.text = std::move(written.text);
-    letter.html = std::move(written.html);
-    letter.attachments = std::move(written.attachments);
     letter.message_id = answer_id(claim_, letter.from.address);
     letter.in_reply_to = mail.message_id;
     letter.references = mail.references;
@@ -189,6 +181,18 @@ private:
 };
 
 }  // namespace
+
+mail::Letter letter_from(const AnswerSettings& answers, const std::vector<std::string>& recipients,
+                         WrittenLetter written) {
+  mail::Letter letter;
+  letter.from = {answers.from_name, answers.from_address};
+  if (letter.from.address.empty()) letter.from.address = recipients.empty() ? "marshrut@localhost" : recipients.front();
+  letter.subject = std::move(written.subject);
+  letter.text = std::move(written.text);
+  letter.html = std::move(written.html);
+  letter.attachments = std::move(written.attachments);
+  return letter;
+}
 
 Result<Settled> file_message(store::Connection& connection, const store::Claim& claim, const Examination& examination,
                              const Judgement& judgement, const AnswerSettings& answers, Millis now) {

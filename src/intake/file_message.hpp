@@ -24,6 +24,10 @@ struct AnswerSettings {
   std::int64_t most_a_day = 1000;       // answers to one address; what is over is held for an operator
 };
 
+// A letter of the centre's, but for whom it is and what it answers: `recipients` are those of the message.
+mail::Letter letter_from(const AnswerSettings& answers, const std::vector<std::string>& recipients,
+                         WrittenLetter written);
+
 struct Settled {
   store::MessageState state = store::MessageState::received;
   std::string reason;
