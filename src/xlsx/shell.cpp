@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
 
 #include "base/files.hpp"
@@ -13,6 +12,7 @@
 #include "xlsx/cell_text.hpp"
 #include "xlsx/shell_formats.hpp"
 #include "xlsx/shell_summary.hpp"
+#include "xlsx/spill_file.hpp"
 #include "xlsx/widths.hpp"
 
 namespace marshrut::xlsx {
@@ -29,9 +29,7 @@ constexpr double kRestWidths[] = {10, 30, 100};
 class ScratchName {
 public:
   ScratchName() {
-    std::error_code failed;
-    const auto folder = std::filesystem::temp_directory_path(failed);
-    name_ = ((failed ? "/tmp" : folder) / "marshrut-XXXXXX").string();
+    name_ = scratch_pattern();
     const int fd = ::mkstemp(name_.data());
     made_ = fd >= 0;
     if (made_) ::close(fd);

@@ -14,14 +14,18 @@ namespace {
 Error io_error() { return {Code::io, std::strerror(errno), "temporary file"}; }
 }  // namespace
 
+std::string scratch_pattern() {
+  std::error_code failed;
+  const auto folder = std::filesystem::temp_directory_path(failed);
+  return ((failed ? "/tmp" : folder) / "marshrut-XXXXXX").string();
+}
+
 SpillFile::~SpillFile() {
   if (fd_ >= 0) ::close(fd_);
 }
 
 Result<void> SpillFile::open() {
-  std::error_code failed;
-  const auto folder = std::filesystem::temp_directory_path(failed);
-  std::string name = ((failed ? "/tmp" : folder) / "marshrut-XXXXXX").string();
+  std::string name = scratch_pattern();
   fd_ = ::mkostemp(name.data(), O_CLOEXEC);
   if (fd_ < 0) return io_error();
   ::unlink(name.c_str());

@@ -12,6 +12,9 @@
 
 namespace marshrut::xlsx {
 
+// What mkstemp makes a name of, in the folder for such files.
+std::string scratch_pattern();
+
 class SpillFile {
 public:
   SpillFile() = default;
