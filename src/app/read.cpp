@@ -8,16 +8,11 @@ namespace marshrut::app {
 
 namespace {
 
-bool is_encrypted(std::string_view bytes) {
-  const auto package = opc::Package::open(bytes);
-  return !package && package.error().code == Code::encrypted;
-}
-
 // What only an office program can open comes as DOCX; the rest as it is. Without such a program the reader says what it
 // can't read.
 Result<std::string> readable(std::string bytes) {
-  const auto format = print::office_format(bytes);
-  if (!format || is_encrypted(bytes)) return bytes;
+  const auto format = print::convertible_format(bytes);
+  if (!format) return bytes;
   auto converted = print::as_docx(bytes, *format);
   if (!converted && converted.error().code == Code::not_found) return bytes;
   return converted;

@@ -64,11 +64,6 @@ bool comes_along(std::string_view media_type, std::string_view name) {
          std::find(kEndings.begin(), kEndings.end(), tail) != kEndings.end();
 }
 
-bool is_encrypted(std::string_view bytes) {
-  const auto package = opc::Package::open(bytes);
-  return !package && package.error().code == Code::encrypted;
-}
-
 // The first member of an OpenDocument file is its type, stored as it is.
 bool is_ods(std::string_view bytes) {
   constexpr std::size_t kZipName = 30;  // where the first member's name begins
@@ -96,7 +91,7 @@ DocumentKind zip_kind(std::string_view bytes) {
 
 DocumentKind file_kind(std::string_view bytes, std::string_view media_type, std::string_view name) {
   // An encrypted one is left for the reader, who says so.
-  if (print::office_format(bytes) && !is_encrypted(bytes)) return DocumentKind::office;
+  if (print::convertible_format(bytes)) return DocumentKind::office;
   if (begins(bytes, "PK\x03\x04"sv)) return zip_kind(bytes);
   if (is_pdf(bytes)) return DocumentKind::pdf;
   if (is_image(bytes)) return DocumentKind::image;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "opc/compound_file.hpp"
+#include "opc/package.hpp"
 
 namespace marshrut::print {
 
@@ -42,6 +43,14 @@ std::optional<OfficeFormat> office_format(std::string_view bytes) {
   if (is_rtf(bytes)) return OfficeFormat::rtf;
   if (is_doc(bytes)) return OfficeFormat::doc;
   return std::nullopt;
+}
+
+std::optional<OfficeFormat> convertible_format(std::string_view bytes) {
+  const auto format = office_format(bytes);
+  if (!format) return std::nullopt;
+  const auto package = opc::Package::open(bytes);
+  const bool encrypted = !package && package.error().code == Code::encrypted;
+  return encrypted ? std::nullopt : format;
 }
 
 }  // namespace marshrut::print

@@ -14,4 +14,7 @@ enum class OfficeFormat : std::uint8_t { doc, odt, rtf };
 
 std::optional<OfficeFormat> office_format(std::string_view bytes);
 
+// The same for what can be converted: nothing for one that needs a password, which the reader of packages tells best.
+std::optional<OfficeFormat> convertible_format(std::string_view bytes);
+
 }  // namespace marshrut::print
