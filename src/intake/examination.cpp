@@ -45,103 +45,102 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProblemExam, code, detail)
 
 namespace {
 
-Json json_of(const DocumentExam& d) {
-  return {{"name", d.name},
-          {"container", d.container},
-          {"media_type", d.media_type},
-          {"sha256", d.sha256},
-          {"kind", kind_name(d.kind)},
-          {"error", d.error},
-          {"form", d.form},
-          {"form_title", d.form_title},
-          {"model", d.model},
-          {"region", d.region},
-          {"format", d.format},
-          {"reading", d.reading},
-          {"route", d.route},
-          {"remarks", d.remarks},
-          {"teacher", d.teacher},
-          {"organization", d.organization},
-          {"code", d.code},
-          {"errors", d.errors},
-          {"warnings", d.warnings},
-          {"unsure", d.unsure},
-          {"leftovers", d.leftovers},
-          {"converted", d.converted},
-          {"inlined", d.inlined}};
+// The members that travel as JSON, each named once for both directions. A document's kind and bytes are apart.
+template <class Document, class Visit>
+void each_member_of_document(Document& d, Visit visit) {
+  visit("name", d.name);
+  visit("container", d.container);
+  visit("media_type", d.media_type);
+  visit("sha256", d.sha256);
+  visit("error", d.error);
+  visit("form", d.form);
+  visit("form_title", d.form_title);
+  visit("model", d.model);
+  visit("region", d.region);
+  visit("format", d.format);
+  visit("reading", d.reading);
+  visit("route", d.route);
+  visit("remarks", d.remarks);
+  visit("teacher", d.teacher);
+  visit("organization", d.organization);
+  visit("code", d.code);
+  visit("errors", d.errors);
+  visit("warnings", d.warnings);
+  visit("unsure", d.unsure);
+  visit("leftovers", d.leftovers);
+  visit("converted", d.converted);
+  visit("inlined", d.inlined);
+}
+
+template <class Message, class Visit>
+void each_member_of_message(Message& m, Visit visit) {
+  visit("message_id", m.message_id);
+  visit("content_key", m.content_key);
+  visit("subject", m.subject);
+  visit("from_address", m.from_address);
+  visit("from_name", m.from_name);
+  visit("from_domain", m.from_domain);
+  visit("reply_address", m.reply_address);
+  visit("unanswerable", m.unanswerable);
+  visit("verdict", m.verdict);
+  visit("references", m.references);
+  visit("date_ms", m.date_ms);
+  visit("is_report", m.is_report);
+  visit("is_encrypted", m.is_encrypted);
+  visit("is_automatic", m.is_automatic);
+  visit("reported_ids", m.reported_ids);
+  visit("text", m.text);
+  visit("problems", m.problems);
+}
+
+struct Put {
+  Json& json;
+  template <class T>
+  void operator()(const char* name, const T& value) const {
+    json[name] = value;
+  }
+  void operator()(const char* name, const std::optional<std::int64_t>& value) const {
+    json[name] = value ? Json(*value) : Json();
+  }
+};
+
+struct Take {
+  const Json& json;
+  template <class T>
+  void operator()(const char* name, T& value) const {
+    json.at(name).get_to(value);
+  }
+  void operator()(const char* name, std::optional<std::int64_t>& value) const {
+    if (!json.at(name).is_null()) value = json.at(name).get<std::int64_t>();
+  }
+};
+
+Json json_of(const DocumentExam& document) {
+  Json json = {{"kind", kind_name(document.kind)}};
+  each_member_of_document(document, Put{json});
+  return json;
 }
 
 // Nothing: its kind is none.
 std::optional<DocumentExam> document_of(const Json& json) {
   const auto kind = kind_of(json.at("kind").get<std::string>());
   if (!kind) return std::nullopt;
-  DocumentExam d;
-  d.kind = *kind;
-  json.at("name").get_to(d.name);
-  json.at("container").get_to(d.container);
-  json.at("media_type").get_to(d.media_type);
-  json.at("sha256").get_to(d.sha256);
-  json.at("error").get_to(d.error);
-  json.at("form").get_to(d.form);
-  json.at("form_title").get_to(d.form_title);
-  json.at("model").get_to(d.model);
-  json.at("region").get_to(d.region);
-  json.at("format").get_to(d.format);
-  json.at("reading").get_to(d.reading);
-  json.at("route").get_to(d.route);
-  json.at("remarks").get_to(d.remarks);
-  json.at("teacher").get_to(d.teacher);
-  json.at("organization").get_to(d.organization);
-  json.at("code").get_to(d.code);
-  json.at("errors").get_to(d.errors);
-  json.at("warnings").get_to(d.warnings);
-  json.at("unsure").get_to(d.unsure);
-  json.at("leftovers").get_to(d.leftovers);
-  json.at("converted").get_to(d.converted);
-  json.at("inlined").get_to(d.inlined);
-  return d;
+  DocumentExam document;
+  document.kind = *kind;
+  each_member_of_document(document, Take{json});
+  return document;
 }
 
-Json json_of(const MessageExam& m) {
-  return {{"message_id", m.message_id},
-          {"content_key", m.content_key},
-          {"subject", m.subject},
-          {"from_address", m.from_address},
-          {"from_name", m.from_name},
-          {"from_domain", m.from_domain},
-          {"reply_address", m.reply_address},
-          {"unanswerable", m.unanswerable},
-          {"verdict", m.verdict},
-          {"references", m.references},
-          {"date_ms", m.date_ms ? Json(*m.date_ms) : Json()},
-          {"is_report", m.is_report},
-          {"is_encrypted", m.is_encrypted},
-          {"is_automatic", m.is_automatic},
-          {"reported_ids", m.reported_ids},
-          {"text", m.text},
-          {"problems", m.problems}};
+Json json_of(const MessageExam& message) {
+  Json json;
+  each_member_of_message(message, Put{json});
+  return json;
 }
 
 MessageExam message_of(const Json& json) {
-  MessageExam m;
-  json.at("message_id").get_to(m.message_id);
-  json.at("content_key").get_to(m.content_key);
-  json.at("subject").get_to(m.subject);
-  json.at("from_address").get_to(m.from_address);
-  json.at("from_name").get_to(m.from_name);
-  json.at("from_domain").get_to(m.from_domain);
-  json.at("reply_address").get_to(m.reply_address);
-  json.at("unanswerable").get_to(m.unanswerable);
-  json.at("verdict").get_to(m.verdict);
-  json.at("references").get_to(m.references);
-  if (!json.at("date_ms").is_null()) m.date_ms = json.at("date_ms").get<std::int64_t>();
-  json.at("is_report").get_to(m.is_report);
-  json.at("is_encrypted").get_to(m.is_encrypted);
-  json.at("is_automatic").get_to(m.is_automatic);
-  json.at("reported_ids").get_to(m.reported_ids);
-  json.at("text").get_to(m.text);
-  json.at("problems").get_to(m.problems);
-  return m;
+  MessageExam message;
+  each_member_of_message(message, Take{json});
+  return message;
 }
 
 }  // namespace
