@@ -85,20 +85,20 @@ private:
   Result<void> id(const Value& v) { return take_text(v, profile_.id); }
   Result<void> title(const Value& v) { return take_text(v, profile_.title); }
   Result<void> region(const Value& v) { return take_text(v, profile_.region); }
-  Result<void> region_code(const Value& v) {
-    if (auto done = take_text(v, profile_.region_code); !done) return done;
-    const bool plain = std::all_of(profile_.region_code.begin(), profile_.region_code.end(),
-                                   [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!plain || profile_.region_code.empty()) return bad("a name of capital Latin letters is expected", where_);
+  // A name of these characters only.
+  Result<void> take_name(const Value& v, std::string& out, bool (*fits)(char), const char* expected) const {
+    if (auto done = take_text(v, out); !done) return done;
+    if (out.empty() || !std::all_of(out.begin(), out.end(), fits)) return bad(expected, where_);
     return {};
+  }
+  Result<void> region_code(const Value& v) {
+    constexpr auto kFits = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return take_name(v, profile_.region_code, kFits, "a name of capital Latin letters is expected");
   }
   Result<void> kind(const Value& v) { return take_text(v, profile_.kind); }
   Result<void> model(const Value& v) {
-    if (auto done = take_text(v, profile_.model); !done) return done;
-    const bool plain = std::all_of(profile_.model.begin(), profile_.model.end(),
-                                   [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
-    if (!plain || profile_.model.empty()) return bad("a name of small Latin letters is expected", where_);
-    return {};
+    constexpr auto kFits = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
+    return take_name(v, profile_.model, kFits, "a name of small Latin letters is expected");
   }
   Result<void> schema(const Value& v) {
     std::string name;
@@ -355,23 +355,6 @@ const Profile::Rows* rows_at(const std::vector<Profile::Rows>& all, const Path& 
   return found == all.end() ? nullptr : &*found;
 }
 
-Result<void> known(const Schema& schema, const Path& path, const std::string& where) {
-  if (schema.has(path)) return {};
-  return bad("no such path in the model", where + ": " + dotted(path));
-}
-
-Result<void> rule_fits(const Rule& rule, const Schema& schema) {
-  const Check* check = find_check(rule.check);
-  for (const ParameterSpec& spec : check->parameters) {
-    const Parameter* parameter = rule.find(spec.name);
-    if (parameter == nullptr) continue;
-    for (const Path& path : parameter->paths) {
-      if (auto done = known(schema, path, rule.id); !done) return done;
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 const Parameter* Rule::find(std::string_view name) const {
@@ -440,31 +423,6 @@ std::size_t Profile::rows_of(const Path& path) const {
 std::size_t Profile::blank_rows_of(const Path& path) const {
   const Rows* found = rows_at(blank_rows, path);
   return found == nullptr ? rows_of(path) : found->count;
-}
-
-Result<void> fits(const Profile& profile, const Schema& schema) {
-  std::vector<std::pair<const Path*, const char*>> paths;
-  for (const auto& rows : profile.rows) paths.emplace_back(&rows.path, "rows");
-  for (const auto& rows : profile.blank_rows) paths.emplace_back(&rows.path, "blank_rows");
-  for (const auto& text : profile.preset) paths.emplace_back(&text.path, "preset");
-  for (const auto& text : profile.prompts) paths.emplace_back(&text.path, "prompts");
-  for (const auto& list : profile.lists) paths.emplace_back(&list.path, "lists");
-  for (const auto& path : profile.file_name) paths.emplace_back(&path, "file_name");
-  for (const auto& derive : profile.derive) {
-    paths.emplace_back(&derive.set, "derive");
-    paths.emplace_back(&derive.when, "derive");
-  }
-  for (const auto& chart : profile.charts) {
-    paths.emplace_back(&chart.categories, "charts");
-    for (const auto& series : chart.series) paths.emplace_back(&series.values, "charts");
-  }
-  for (const auto& [path, where] : paths) {
-    if (auto done = known(schema, *path, where); !done) return done;
-  }
-  for (const Rule& rule : profile.rules) {
-    if (auto done = rule_fits(rule, schema); !done) return done;
-  }
-  return {};
 }
 
 }  // namespace marshrut::route
