@@ -53,12 +53,7 @@ Result<std::int64_t> route_for(store::Connection& connection, const Submission& 
   const auto of_teacher = store::find_routes(connection, teacher_key(facts.teacher));
   if (!of_teacher) return of_teacher.error();
   if (const Match found = match(facts, *of_teacher, {}); found.route) return *found.route;
-  store::NewRoute fresh;
-  fresh.key = route_key(facts, *of_teacher);
-  fresh.teacher = teacher_key(facts.teacher);
-  const auto inserted = store::insert_route(connection, fresh, act);
-  if (!inserted) return inserted.error();
-  return inserted->route.id;
+  return new_route(connection, facts, *of_teacher, region_in(line), act);
 }
 
 Result<void> put_under(store::Connection& connection, const Submission& submission, std::int64_t id,

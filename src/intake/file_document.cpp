@@ -76,24 +76,13 @@ private:
     }
     const Match found = match(facts, *of_teacher, by_code);
     if (!found.doubt.empty()) return doubt(found.doubt), Result<void>();
-    auto id = found.route ? Result<std::int64_t>(*found.route) : new_route(facts, *of_teacher);
+    auto id = found.route ? Result<std::int64_t>(*found.route)
+                          : new_route(connection_, facts, *of_teacher, document_.region, act());
     if (!id) return id.error();
     auto locked = store::lock_route(connection_, *id);
     if (!locked) return locked.error();
     route_ = std::move(*locked);
     return {};
-  }
-
-  Result<std::int64_t> new_route(const MatchFacts& facts, const std::vector<Route>& of_teacher) {
-    store::NewRoute fresh;
-    fresh.key = route_key(facts, of_teacher);
-    fresh.teacher = teacher_key(facts.teacher);
-    fresh.organization = facts.organization;
-    fresh.school = facts.school;
-    fresh.region = document_.region;
-    const auto inserted = store::insert_route(connection_, fresh, act());
-    if (!inserted) return inserted.error();
-    return inserted->route.id;
   }
 
   Result<void> compare_with_latest() {

@@ -49,6 +49,20 @@ std::string region_in(const route::Value& stored) { return route::text_at(stored
 
 bool is_of_a_teacher(const route::Value& stored) { return route::text_at(stored, kModel) == "route"; }
 
+Result<std::int64_t> new_route(store::Connection& connection, const MatchFacts& facts,
+                               const std::vector<store::Route>& of_teacher, const std::string& region,
+                               const store::Act& act) {
+  store::NewRoute fresh;
+  fresh.key = route_key(facts, of_teacher);
+  fresh.teacher = teacher_key(facts.teacher);
+  fresh.organization = facts.organization;
+  fresh.school = facts.school;
+  fresh.region = region;
+  const auto inserted = store::insert_route(connection, fresh, act);
+  if (!inserted) return inserted.error();
+  return inserted->route.id;
+}
+
 bool is_open(RouteState state) {
   return state == RouteState::draft || state == RouteState::submitted || state == RouteState::returned;
 }

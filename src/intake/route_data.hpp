@@ -5,9 +5,12 @@
 // Source:  domain.md §1.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "intake/examination.hpp"
+#include "intake/match.hpp"
 #include "route/value.hpp"
 #include "store/connection.hpp"
 #include "store/routes.hpp"
@@ -21,6 +24,11 @@ route::Value read_line(route::Value stored);
 route::Value route_in(const route::Value& stored);
 std::string region_in(const route::Value& stored);
 bool is_of_a_teacher(const route::Value& stored);
+
+// A route for a teacher who has none that fits; the one of that key when somebody made it meanwhile.
+Result<std::int64_t> new_route(store::Connection& connection, const MatchFacts& facts,
+                               const std::vector<store::Route>& of_teacher, const std::string& region,
+                               const store::Act& act);
 
 // Nobody has agreed to it yet: what comes last holds.
 bool is_open(store::RouteState state);
