@@ -1,7 +1,7 @@
 #include "app/read.hpp"
 
 #include "app/remarks.hpp"
-#include "print/convert.hpp"
+#include "office/convert.hpp"
 #include "route/rules.hpp"
 
 namespace marshrut::app {
@@ -11,9 +11,9 @@ namespace {
 // What only an office program can open comes as DOCX; the rest as it is. Without such a program the reader says what it
 // can't read.
 Result<std::string> readable(std::string bytes) {
-  const auto format = print::convertible_format(bytes);
+  const auto format = office::convertible_format(bytes);
   if (!format) return bytes;
-  auto converted = print::as_docx(bytes, *format);
+  auto converted = office::as_docx(bytes, *format);
   if (!converted && converted.error().code == Code::not_found) return bytes;
   return converted;
 }

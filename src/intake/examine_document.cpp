@@ -8,7 +8,7 @@
 #include "app/read.hpp"
 #include "base/digest.hpp"
 #include "intake/file_kind.hpp"
-#include "print/office_format.hpp"
+#include "office/office_format.hpp"
 #include "route/text_at.hpp"
 
 namespace marshrut::intake {
@@ -81,12 +81,12 @@ void add_reading(DocumentExam& document, const app::Outcome& outcome) {
 }
 
 std::string format_name(std::string_view bytes) {
-  switch (print::office_format(bytes).value_or(print::OfficeFormat::doc)) {
-    case print::OfficeFormat::doc:
+  switch (office::office_format(bytes).value_or(office::OfficeFormat::doc)) {
+    case office::OfficeFormat::doc:
       return "doc";
-    case print::OfficeFormat::odt:
+    case office::OfficeFormat::odt:
       return "odt";
-    case print::OfficeFormat::rtf:
+    case office::OfficeFormat::rtf:
       return "rtf";
   }
   return "doc";

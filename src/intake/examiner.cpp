@@ -3,7 +3,7 @@
 #include <semaphore>
 #include <utility>
 
-#include "print/office_format.hpp"
+#include "office/office_format.hpp"
 
 namespace marshrut::intake {
 
@@ -11,10 +11,10 @@ namespace {
 
 constexpr std::ptrdiff_t kMostConversions = 64;
 
-print::OfficeFormat format_of(std::string_view name) {
-  if (name == "odt") return print::OfficeFormat::odt;
-  if (name == "rtf") return print::OfficeFormat::rtf;
-  return print::OfficeFormat::doc;
+office::OfficeFormat format_of(std::string_view name) {
+  if (name == "odt") return office::OfficeFormat::odt;
+  if (name == "rtf") return office::OfficeFormat::rtf;
+  return office::OfficeFormat::doc;
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ struct Examiner::State {
 
   Result<std::string> convert(const DocumentExam& document) {
     conversions.acquire();
-    auto docx = print::as_docx(document.bytes, format_of(document.format), settings.convert);
+    auto docx = office::as_docx(document.bytes, format_of(document.format), settings.convert);
     conversions.release();
     return docx;
   }

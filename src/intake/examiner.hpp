@@ -13,7 +13,7 @@
 #include "gate/clamd.hpp"
 #include "intake/examination.hpp"
 #include "intake/examine_message.hpp"
-#include "print/convert.hpp"
+#include "office/convert.hpp"
 #include "sandbox/pool.hpp"
 
 namespace marshrut::intake {
@@ -21,7 +21,7 @@ namespace marshrut::intake {
 struct ExaminerSettings {
   sandbox::PoolSettings pool;
   std::optional<gate::ClamdSettings> clamd;
-  print::ConvertLimits convert;
+  office::ConvertLimits convert;
   unsigned conversions_at_once = 1;  // each is a LibreOffice of its own
 };
 

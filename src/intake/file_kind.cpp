@@ -4,9 +4,9 @@
 #include <array>
 #include <cctype>
 
+#include "office/office_format.hpp"
 #include "opc/compound_file.hpp"
 #include "opc/package.hpp"
-#include "print/office_format.hpp"
 
 namespace marshrut::intake {
 
@@ -91,7 +91,7 @@ DocumentKind zip_kind(std::string_view bytes) {
 
 DocumentKind file_kind(std::string_view bytes, std::string_view media_type, std::string_view name) {
   // An encrypted one is left for the reader, who says so.
-  if (print::convertible_format(bytes)) return DocumentKind::office;
+  if (office::convertible_format(bytes)) return DocumentKind::office;
   if (begins(bytes, "PK\x03\x04"sv)) return zip_kind(bytes);
   if (is_pdf(bytes)) return DocumentKind::pdf;
   if (is_image(bytes)) return DocumentKind::image;

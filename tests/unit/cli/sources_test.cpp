@@ -17,26 +17,33 @@ namespace fs = std::filesystem;
 
 const fs::path kSources = fs::path(MARSHRUT_SOURCE_DIR) / "src";
 
-// base <- text, opc <- docx <- lens; route <- lens; app knows all of these; mail, gate, store and sandbox stand for
-// themselves; intake puts them together; cli -> service, intake, app and what they give.
+// base <- text, opc <- docx <- lens; route <- lens; sandbox <- office (LibreOffice); app knows all of these; print
+// (marks), scan (page images), sign, mail, gate and store stand for themselves; intake puts them together; cli ->
+// service, intake, app and what they give.
 const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"base", {}},
     {"text", {"base"}},
     {"route", {"base", "text"}},
     {"opc", {"base"}},
     {"xlsx", {"base", "text", "opc", "route"}},
-    {"print", {"base", "opc"}},
+    {"sandbox", {"base"}},
+    {"office", {"base", "opc", "sandbox"}},
+    {"print", {"base"}},
+    {"scan", {"base", "sandbox", "print"}},
+    {"sign", {"base", "text"}},
     {"docx", {"base", "text", "opc"}},
     {"lens", {"base", "text", "opc", "docx", "route"}},
-    {"app", {"base", "text", "opc", "xlsx", "print", "docx", "route", "lens"}},
+    {"app", {"base", "text", "opc", "xlsx", "sandbox", "office", "print", "docx", "route", "lens"}},
     {"mail", {"base", "text"}},
     {"gate", {"base"}},
     {"store", {"base"}},
-    {"sandbox", {"base"}},
     {"intake",
-     {"base", "text", "opc", "xlsx", "print", "docx", "route", "lens", "app", "mail", "gate", "store", "sandbox"}},
-    {"service", {"base", "text", "app", "mail", "gate", "store", "sandbox", "intake"}},
-    {"cli", {"base", "text", "docx", "route", "lens", "xlsx", "app", "store", "intake", "service"}},
+     {"base", "text", "opc", "xlsx", "sandbox", "office", "print", "scan", "sign", "docx", "route", "lens", "app",
+      "mail", "gate", "store"}},
+    {"service", {"base", "text", "app", "mail", "gate", "store", "sandbox", "office", "scan", "intake"}},
+    {"cli",
+     {"base", "text", "docx", "route", "lens", "xlsx", "sandbox", "office", "print", "scan", "sign", "app", "store",
+      "intake", "service"}},
 };
 
 std::map<fs::path, std::string> sources() {

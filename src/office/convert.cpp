@@ -1,4 +1,4 @@
-#include "print/convert.hpp"
+#include "office/convert.hpp"
 
 #include <unistd.h>
 
@@ -6,9 +6,9 @@
 #include <filesystem>
 
 #include "base/files.hpp"
-#include "print/child.hpp"
+#include "office/child.hpp"
 
-namespace marshrut::print {
+namespace marshrut::office {
 
 namespace {
 
@@ -106,4 +106,4 @@ Result<std::string> as_docx(std::string_view bytes, OfficeFormat format, const C
   return converted;
 }
 
-}  // namespace marshrut::print
+}  // namespace marshrut::office

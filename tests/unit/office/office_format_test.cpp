@@ -1,10 +1,10 @@
-#include "print/office_format.hpp"
+#include "office/office_format.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace marshrut::print {
+namespace marshrut::office {
 namespace {
 
 std::string zip_that_begins_with(const std::string& name, const std::string& content) {
@@ -37,4 +37,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& i) { return i.param.name; });
 
 }  // namespace
-}  // namespace marshrut::print
+}  // namespace marshrut::office

@@ -1,4 +1,4 @@
-// print/office_format.hpp: which document only an office program can open.
+// office/office_format.hpp: which document only an office program can open.
 // Shapes:  bytes -> the format, told by content alone.
 // Owns:    nothing.
 // Source:  [MS-CFB], [MS-DOC] (the stream WordDocument); RTF 1.9.1; ODF 1.3 Part 2 §3.3 (mimetype comes first, stored).
@@ -8,7 +8,7 @@
 #include <optional>
 #include <string_view>
 
-namespace marshrut::print {
+namespace marshrut::office {
 
 enum class OfficeFormat : std::uint8_t { doc, odt, rtf };
 
@@ -17,4 +17,4 @@ std::optional<OfficeFormat> office_format(std::string_view bytes);
 // The same for what can be converted: nothing for one that needs a password, which the reader of packages tells best.
 std::optional<OfficeFormat> convertible_format(std::string_view bytes);
 
-}  // namespace marshrut::print
+}  // namespace marshrut::office

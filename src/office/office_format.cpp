@@ -1,11 +1,11 @@
-#include "print/office_format.hpp"
+#include "office/office_format.hpp"
 
 #include <algorithm>
 
 #include "opc/compound_file.hpp"
 #include "opc/package.hpp"
 
-namespace marshrut::print {
+namespace marshrut::office {
 
 namespace {
 
@@ -53,4 +53,4 @@ std::optional<OfficeFormat> convertible_format(std::string_view bytes) {
   return encrypted ? std::nullopt : format;
 }
 
-}  // namespace marshrut::print
+}  // namespace marshrut::office

@@ -1,4 +1,4 @@
-// print/child.hpp: another program, run within limits and never longer than it may; private to this module.
+// office/child.hpp: another program, run within limits and never longer than it may; private to this module.
 // Shapes:  program, words, environment -> its exit status. Its streams are /dev/null.
 // Errors:  not_found (no such program), timeout (killed with all its children), io.
 // Owns:    nothing that outlives the call.
@@ -15,7 +15,7 @@
 
 #include "base/result.hpp"
 
-namespace marshrut::print {
+namespace marshrut::office {
 
 struct ChildLimits {
   std::chrono::seconds wall{60};
@@ -30,4 +30,4 @@ Result<int> run_child(const std::filesystem::path& program, const std::vector<st
 // The program of that name on PATH.
 Result<std::filesystem::path> find_program(const std::string& name);
 
-}  // namespace marshrut::print
+}  // namespace marshrut::office

@@ -1,5 +1,5 @@
 // Real LibreOffice: what schools send in other formats reads as the same document in DOCX does.
-#include "print/convert.hpp"
+#include "office/convert.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include "support/made_document.hpp"
 #include "support/office.hpp"
 
-namespace marshrut::print {
+namespace marshrut::office {
 namespace {
 
 namespace fs = std::filesystem;
@@ -101,4 +101,4 @@ TEST_F(OtherFormats, DoNotBringInOtherFiles) {
 }
 
 }  // namespace
-}  // namespace marshrut::print
+}  // namespace marshrut::office

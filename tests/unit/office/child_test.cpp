@@ -1,4 +1,4 @@
-#include "print/child.hpp"
+#include "office/child.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <thread>
 
-namespace marshrut::print {
+namespace marshrut::office {
 namespace {
 
 const std::vector<std::string> kEnvironment = {"PATH=/usr/bin:/bin"};
@@ -51,4 +51,4 @@ TEST(Program, IsFoundOnThePath) {
 }
 
 }  // namespace
-}  // namespace marshrut::print
+}  // namespace marshrut::office

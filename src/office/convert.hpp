@@ -1,4 +1,4 @@
-// print/convert.hpp: a document in another format as DOCX, by LibreOffice.
+// office/convert.hpp: a document in another format as DOCX, by LibreOffice.
 // Shapes:  bytes + format -> DOCX bytes.
 // Units:   limits as in ConvertLimits.
 // Errors:  not_found (LibreOffice is not installed), timeout, too_large, damaged (it gave no document), io.
@@ -14,9 +14,9 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "print/office_format.hpp"
+#include "office/office_format.hpp"
 
-namespace marshrut::print {
+namespace marshrut::office {
 
 struct ConvertLimits {
   std::chrono::seconds wall{60};
@@ -25,4 +25,4 @@ struct ConvertLimits {
 
 Result<std::string> as_docx(std::string_view bytes, OfficeFormat format, const ConvertLimits& limits = {});
 
-}  // namespace marshrut::print
+}  // namespace marshrut::office

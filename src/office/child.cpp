@@ -1,4 +1,4 @@
-#include "print/child.hpp"
+#include "office/child.hpp"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <thread>
 
-namespace marshrut::print {
+namespace marshrut::office {
 
 namespace {
 
@@ -93,4 +93,4 @@ Result<std::filesystem::path> find_program(const std::string& name) {
   return Error{Code::not_found, "the program is not installed", name};
 }
 
-}  // namespace marshrut::print
+}  // namespace marshrut::office
