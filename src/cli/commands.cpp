@@ -120,6 +120,8 @@ constexpr OptionSpec kRetentionOptions[] = {
 constexpr OptionSpec kFsckOptions[] = {kData, kDb, {"quick", "", "cli.option.fsck.quick"}, kJson};
 constexpr OptionSpec kBackupOptions[] = {kData, kDb, {"out", "ФАЙЛ", "cli.option.backup.out", true}};
 
+constexpr OptionSpec kSignatureOptions[] = {{"out", "ФАЙЛ", "cli.option.signature.out"}, kJson};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
@@ -136,6 +138,7 @@ constexpr CommandSpec kCommands[] = {
     {"notice", kNoticeOptions, 0, 0, "", run_notice},
     {"diagnostics", kDiagnosticsOptions, 1, 1, "cli.usage.no-results", run_diagnostics},
     {"load", kLoadOptions, 0, 0, "", run_load},
+    {"signature", kSignatureOptions, 1, 2, "cli.usage.signature", run_signature},
     {"serve", kServeOptions, 0, 0, "", run_serve},
     {"inbox list", kInboxListOptions, 0, 0, "", run_inbox_list},
     {"inbox show", kInboxShowOptions, 1, 1, "cli.usage.message-id", run_inbox_show},

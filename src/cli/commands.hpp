@@ -40,6 +40,7 @@ int run_conclusion(const Call& call, Console& console);
 int run_diagnostics(const Call& call, Console& console);
 int run_notice(const Call& call, Console& console);
 int run_load(const Call& call, Console& console);
+int run_signature(const Call& call, Console& console);
 int run_serve(const Call& call, Console& console);
 int run_inbox_list(const Call& call, Console& console);
 int run_inbox_show(const Call& call, Console& console);

@@ -4,7 +4,6 @@
 
 #include "base/clock.hpp"
 #include "intake/letter.hpp"
-#include "intake/local_time.hpp"
 #include "intake/match.hpp"
 #include "intake/route_data.hpp"
 #include "mail/compose.hpp"
@@ -14,6 +13,7 @@
 #include "store/documents.hpp"
 #include "store/outbox.hpp"
 #include "store/routes.hpp"
+#include "text/local_time.hpp"
 
 namespace marshrut::intake {
 
@@ -248,7 +248,7 @@ Result<void> message_lines(store::Connection& connection, const store::ListedMes
     if (!stored) return stored.error();
     route::Value line = read_line(std::move(*stored));
     line["number"] = submission.number;
-    line["received"] = local_day(submission.received);
+    line["received"] = text::local_day(submission.received);
     line["sender"] = message.sender.empty() ? message.header_from : message.sender;
     line["state"] = registry_state(submission.state);
     if (auto remarks = route::parse(submission.remarks)) line["remarks"] = std::move(*remarks);

@@ -726,6 +726,14 @@ constexpr Entry kEntries[] = {
     {"cli.help.serve.usage",
      "marshrut serve --data ПАПКА [--config ФАЙЛ] [--db АДРЕС]\n  [--lmtp УЗЕЛ:ПОРТ] [--http УЗЕЛ:ПОРТ] [--smtp "
      "УЗЕЛ:ПОРТ] [--check]"},
+    {"cli.help.signature.examples",
+     "marshrut signature karta.docx karta.docx.sig\nmarshrut signature karta.docx.p7m --out karta.docx"},
+    {"cli.help.signature.summary", "проверить, от этого ли файла электронная подпись"},
+    {"cli.help.signature.text",
+     "Говорит, кто и когда подписал файл и не менялся ли он после этого. Доверие к\nсертификату, его отзыв и срок не "
+     "проверяются. Для подписей по ГОСТ нужен пакет\nlibengine-gost-openssl; без него сказано, что подпись не "
+     "проверена.\nЕсли документ лежит внутри подписи, назовите только её; --out сохранит документ."},
+    {"cli.help.signature.usage", "marshrut signature [ФАЙЛ] ПОДПИСЬ [--out ФАЙЛ] [--json]"},
     {"cli.help.title",
      "Маршрут — бланки и карты индивидуальных образовательных маршрутов: выдать, заполнить, прочитать, проверить."},
     {"cli.help.usage", "Вызов:"},
@@ -903,6 +911,7 @@ constexpr Entry kEntries[] = {
     {"cli.option.serve.http", "где отвечать о состоянии службы; порт 0 — любой свободный"},
     {"cli.option.serve.lmtp", "где принимать письма от почтового сервера; порт 0 — любой\nсвободный"},
     {"cli.option.serve.smtp", "через какой сервер отправлять ответы; без него они ждут в\nочереди"},
+    {"cli.option.signature.out", "куда сохранить документ, который лежит внутри подписи"},
     {"cli.option.store.by", "кто это делает; без слова — имя учётной записи"},
     {"cli.option.store.data", "папка данных службы"},
     {"cli.option.store.db",
@@ -997,6 +1006,7 @@ constexpr Entry kEntries[] = {
     {"cli.usage.registry-format", "Реестр записывается в формате .xlsx, а указано «{out}»."},
     {"cli.usage.required", "Не указан параметр {option}."},
     {"cli.usage.route-id", "Укажите номер маршрута, например 5."},
+    {"cli.usage.signature", "Назовите файл и подпись к нему: marshrut signature karta.docx karta.docx.sig"},
     {"cli.usage.state", "Нет такого состояния: «{state}»."},
     {"cli.usage.submission", "Укажите входящий номер, например 2026-000123."},
     {"cli.usage.takes-no-value", "У параметра {option} нет значения."},
@@ -1117,6 +1127,18 @@ constexpr Entry kEntries[] = {
     {"letter.wrong-kind.pdf",
      "Это PDF: прочитать из него поля бланка нельзя. Пришлите, пожалуйста, сам заполненный бланк файлом Word (.docx)."},
 
+    // sign.*: what is said of an electronic signature: no more than was checked.
+    {"sign.algorithm",
+     "Подпись не проверена: алгоритм «{name}» на этом компьютере недоступен. Проверьте её в программе, которой вы "
+     "пользуетесь для подписей."},
+    {"sign.certificate", "Подпись не проверена: сертификата в ней нет."},
+    {"sign.certificate-number", "владелец сертификата {serial}"},
+    {"sign.content",
+     "Подпись не от этого файла: файл изменён после подписания, или подпись приложена не к тому файлу."},
+    {"sign.key", "Подпись испорчена: она не сходится с сертификатом, который в ней лежит."},
+    {"sign.matches", "Подпись от этого файла, после подписания он не менялся. Доверие к сертификату не проверялось."},
+    {"sign.signed", "Подписано: {who}."},
+    {"sign.signed-on", "Подписано: {who}; время, указанное при подписании, — {day}"},
     // xlsx.*: what stands in a registry beside its data.
     {"xlsx.list.message", "Выберите значение из списка."},
     {"xlsx.list.title", "Значение не из списка"},
