@@ -48,6 +48,8 @@ struct DocumentExam {
   bool leftovers = false;           // text that belongs to no field
   bool converted = false;           // came as .doc, .odt or .rtf
   bool inlined = false;
+  std::string signature;  // of a signature: what was found (sign/facts.hpp)
+  int signs = -1;         // and the place of the document that it belongs to
 
   std::string bytes;      // as they came
   std::string annotated;  // with comments at the places to mend; empty when there is nothing to mend

@@ -3,11 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "base/clock.hpp"
-#include "made_signature.hpp"
 #include "sign/words.hpp"
+#include "support/made_signature.hpp"
 
 namespace marshrut::sign {
 namespace {
+
+using testing::MadeSignatures;
 
 const std::string kDocument = "Карта ИОМ\r\nвторая строка\n";
 

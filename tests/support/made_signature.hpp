@@ -1,4 +1,5 @@
-// Keys, certificates and signatures as `openssl` makes them, in a folder that goes with the object.
+// support/made_signature.hpp: keys, certificates and signatures as `openssl` makes them, in a folder that goes with the
+// object.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -10,7 +11,7 @@
 #include "base/files.hpp"
 #include "support/office.hpp"
 
-namespace marshrut::sign {
+namespace marshrut::testing {
 
 class MadeSignatures {
 public:
@@ -44,12 +45,12 @@ private:
   bool openssl(Words words) const {
     words.insert(words.begin(), "openssl");
     words.insert(words.begin() + 2, engine_.begin(), engine_.end());
-    return testing::run(words) == 0;
+    return run(words) == 0;
   }
 
-  testing::TemporaryFolder folder_;
+  TemporaryFolder folder_;
   Words engine_;
   bool made_ = false;
 };
 
-}  // namespace marshrut::sign
+}  // namespace marshrut::testing
