@@ -38,6 +38,7 @@ std::string fsck_json(const store::FsckReport& report) {
                      {"routes", report.routes},
                      {"replies", report.replies},
                      {"audit", report.audit},
+                     {"scans", report.scans},
                      {"found", report.found},
                      {"findings", findings}};
   return line.dump();

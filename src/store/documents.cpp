@@ -46,6 +46,15 @@ Result<std::int64_t> put_blob(Connection& connection, std::string_view sha256, s
   return found->number(0, 0);
 }
 
+Result<bool> release_blob(Connection& connection, std::int64_t blob_id) {
+  const auto gone = connection.run(
+      "DELETE FROM blob WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document WHERE blob_id = blob.id) "
+      "AND NOT EXISTS (SELECT 1 FROM scan WHERE blob_id = blob.id)",
+      {blob_id});
+  if (!gone) return gone.error();
+  return gone->changed > 0;
+}
+
 Result<std::string> blob_bytes(Connection& connection, std::int64_t blob_id) {
   auto rows = connection.run("SELECT bytes FROM blob WHERE id = ?", {blob_id});
   if (!rows) return rows.error();

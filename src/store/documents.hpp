@@ -18,6 +18,8 @@ namespace marshrut::store {
 
 // `sha256` is sha256_hex(bytes), reckoned by the caller outside the transaction. The blob's id.
 Result<std::int64_t> put_blob(Connection& connection, std::string_view sha256, std::string_view bytes);
+// The blob goes unless something points to it still; whether it went.
+Result<bool> release_blob(Connection& connection, std::int64_t blob_id);
 Result<std::string> blob_bytes(Connection& connection, std::int64_t blob_id);
 
 struct NewDocument {

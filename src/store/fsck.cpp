@@ -46,7 +46,7 @@ private:
         {"message", &FsckReport::messages}, {"document", &FsckReport::documents},
         {"blob", &FsckReport::blobs},       {"submission", &FsckReport::submissions},
         {"route", &FsckReport::routes},     {"outbox", &FsckReport::replies},
-        {"audit", &FsckReport::audit}};
+        {"audit", &FsckReport::audit},      {"scan", &FsckReport::scans}};
     for (const auto& [table, member] : all) {
       const auto rows = connection_.run(std::string("SELECT COUNT(*) FROM ") + table);
       if (!rows) return rows.error();
@@ -142,7 +142,9 @@ constexpr Search kSearches[] = {
     {"orphan-bytes", "SELECT message_id FROM message_bytes WHERE message_id NOT IN (SELECT id FROM message)"},
     {"orphan-key", "SELECT DISTINCT message_id FROM message_key WHERE message_id NOT IN (SELECT id FROM message)"},
     {"orphan-key", "SELECT DISTINCT message_id FROM mailbox_seen WHERE message_id NOT IN (SELECT id FROM message)"},
-    {"orphan-blob", "SELECT b.id FROM blob b WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.blob_id = b.id)"},
+    {"orphan-blob",
+     "SELECT b.id FROM blob b WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.blob_id = b.id) "
+     "AND NOT EXISTS (SELECT 1 FROM scan s WHERE s.blob_id = b.id)"},
     {"orphan-document", "SELECT id FROM document WHERE message_id NOT IN (SELECT id FROM message)"},
     {"orphan-document",
      "SELECT d.id FROM document d LEFT JOIN blob b ON b.id = d.blob_id "
@@ -160,6 +162,21 @@ constexpr Search kSearches[] = {
      "SELECT r.id FROM route r WHERE COALESCE((SELECT to_state FROM route_step t WHERE t.route_id = r.id "
      "ORDER BY position DESC LIMIT 1), '') <> r.state"},
     {"orphan-reply", "SELECT id FROM outbox WHERE message_id NOT IN (SELECT id FROM message)"},
+    {"orphan-printout", "SELECT id FROM printout WHERE route_id NOT IN (SELECT id FROM route)"},
+    // Filed means filed to a route; what waits or was dropped has none.
+    {"orphan-scan", "SELECT id FROM scan WHERE (state IN ('filed', 'purged')) <> (route_id IS NOT NULL)"},
+    {"orphan-scan", "SELECT id FROM scan WHERE (state IN ('filed', 'unsettled')) <> (blob_id IS NOT NULL)"},
+    {"orphan-scan",
+     "SELECT s.id FROM scan s LEFT JOIN route r ON r.id = s.route_id WHERE s.route_id IS NOT NULL AND r.id IS NULL"},
+    {"orphan-scan",
+     "SELECT s.id FROM scan s LEFT JOIN blob b ON b.id = s.blob_id WHERE s.blob_id IS NOT NULL AND b.id IS NULL"},
+    {"orphan-scan",
+     "SELECT s.id FROM scan s LEFT JOIN document d ON d.id = s.document_id "
+     "WHERE s.document_id IS NOT NULL AND (d.id IS NULL OR d.sha256 <> s.source_sha256)"},
+    {"orphan-signature", "SELECT id FROM signature WHERE document_id NOT IN (SELECT id FROM document)"},
+    {"orphan-signature",
+     "SELECT g.id FROM signature g LEFT JOIN document d ON d.id = g.of_document_id "
+     "WHERE g.of_document_id IS NOT NULL AND d.id IS NULL"},
     {"version-gap",
      "SELECT MIN(id) FROM submission WHERE route_id IS NOT NULL GROUP BY route_id, form "
      "HAVING MIN(version) <> 1 OR MAX(version) <> COUNT(*)"},

@@ -5,7 +5,7 @@
 //
 // Findings carry ids, never names: "message-bytes" (missing or other bytes), "message-state", "blob-bytes",
 // "orphan-bytes", "orphan-blob", "orphan-document", "orphan-submission", "orphan-step", "orphan-reply", "orphan-key",
-// "version-gap", "code", "audit", "database".
+// "orphan-printout", "orphan-scan", "orphan-signature", "version-gap", "code", "audit", "database".
 #pragma once
 
 #include <cstddef>
@@ -30,7 +30,7 @@ struct Finding {
 struct FsckReport {
   std::int64_t messages = 0;
   std::map<std::string, std::int64_t> states;
-  std::int64_t documents = 0, blobs = 0, submissions = 0, routes = 0, replies = 0, audit = 0;
+  std::int64_t documents = 0, blobs = 0, submissions = 0, routes = 0, replies = 0, audit = 0, scans = 0;
   std::vector<Finding> findings;
   std::int64_t found = 0;  // also those beyond most_findings
   [[nodiscard]] bool whole() const { return found == 0; }

@@ -2,9 +2,12 @@
 
 #include <chrono>
 #include <limits>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "store/audit.hpp"
+#include "store/documents.hpp"
 #include "store/query.hpp"
 
 namespace marshrut::store {
@@ -44,25 +47,55 @@ Result<void> run(Connection& connection, std::string_view sql, std::initializer_
   return {};
 }
 
-// The documents of the route's submissions: their bytes go, and what is said of a person.
-Result<void> purge_documents(Connection& connection, std::int64_t route_id, Purged& purged) {
-  const auto blobs = connection.run(
-      "SELECT DISTINCT d.blob_id FROM document d JOIN submission s ON s.id = d.submission_id "
-      "WHERE s.route_id = ? AND d.blob_id IS NOT NULL ORDER BY d.blob_id",
-      {route_id});
-  if (!blobs) return blobs.error();
+Result<void> release(Connection& connection, std::optional<std::int64_t> blob_id, Purged& purged) {
+  if (!blob_id) return {};
+  const auto gone = release_blob(connection, *blob_id);
+  if (!gone) return gone.error();
+  purged.blobs += *gone ? 1 : 0;
+  return {};
+}
+
+// The documents of the route's submissions and scans (but not a file that other cards were found in, too), and the
+// signatures of these.
+Result<std::vector<std::int64_t>> documents_to_purge(Connection& connection, std::int64_t route_id) {
+  const auto rows = connection.run(
+      "WITH of_route AS (SELECT d.id FROM document d JOIN submission s ON s.id = d.submission_id WHERE s.route_id = ? "
+      "UNION SELECT c.document_id FROM scan c WHERE c.route_id = ? AND c.document_id IS NOT NULL AND NOT EXISTS "
+      "(SELECT 1 FROM scan o WHERE o.document_id = c.document_id AND o.state IN ('filed', 'unsettled') "
+      "AND (o.route_id IS NULL OR o.route_id <> c.route_id))) "
+      "SELECT id FROM of_route UNION SELECT g.document_id FROM signature g JOIN of_route ON of_route.id = "
+      "g.of_document_id ORDER BY id",
+      {route_id, route_id});
+  if (!rows) return rows.error();
+  std::vector<std::int64_t> ids;
+  for (std::size_t row = 0; row < rows->size(); ++row) ids.push_back(rows->number(row, 0));
+  return ids;
+}
+
+// Their bytes go, and what is said of a person.
+Result<void> purge_document(Connection& connection, const Document& document, Purged& purged) {
   auto cleared = run(connection,
                      "UPDATE document SET name = '', container = '', reason = '', blob_id = NULL, state = 'purged' "
-                     "WHERE submission_id IN (SELECT id FROM submission WHERE route_id = ?)",
-                     {route_id}, &purged.documents);
+                     "WHERE id = ?",
+                     {document.id}, &purged.documents);
   if (!cleared) return cleared;
-  for (std::size_t row = 0; row < blobs->size(); ++row) {
-    auto gone =
-        run(connection, "DELETE FROM blob WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document WHERE blob_id = blob.id)",
-            {blobs->number(row, 0)}, &purged.blobs);
-    if (!gone) return gone;
+  cleared = run(connection, "UPDATE signature SET verdict = '', facts = '{}' WHERE document_id = ?", {document.id});
+  if (!cleared) return cleared;
+  return release(connection, document.blob_id, purged);
+}
+
+// The images go; what stays says that a file was here, so that it is not taken for a new one.
+Result<void> purge_scans(Connection& connection, std::int64_t route_id, Purged& purged) {
+  const auto rows = connection.run("SELECT id, blob_id FROM scan WHERE route_id = ? ORDER BY id", {route_id});
+  if (!rows) return rows.error();
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    auto cleared =
+        run(connection, "UPDATE scan SET blob_id = NULL, reason = '', settled_by = '', state = 'purged' WHERE id = ?",
+            {rows->number(row, 0)}, &purged.scans);
+    if (!cleared) return cleared;
+    if (auto gone = release(connection, rows->maybe_number(row, 1), purged); !gone) return gone;
   }
-  return {};
+  return run(connection, "DELETE FROM printout WHERE route_id = ?", {route_id}, &purged.printouts);
 }
 
 // A message all of whose documents are purged: its bytes, its addresses, what was answered.
@@ -85,12 +118,19 @@ Result<void> purge_message(Connection& connection, std::int64_t id, Purged& purg
              {BlobView{}, id}, &purged.replies);
 }
 
-Result<void> purge_messages(Connection& connection, std::int64_t route_id, Purged& purged) {
-  const auto messages =
-      connection.run("SELECT DISTINCT message_id FROM submission WHERE route_id = ? ORDER BY message_id", {route_id});
-  if (!messages) return messages.error();
-  for (std::size_t row = 0; row < messages->size(); ++row) {
-    if (auto gone = purge_message(connection, messages->number(row, 0), purged); !gone) return gone;
+Result<void> purge_papers(Connection& connection, std::int64_t route_id, Purged& purged) {
+  const auto documents = documents_to_purge(connection, route_id);
+  if (!documents) return documents.error();
+  std::set<std::int64_t> messages;
+  for (const std::int64_t id : *documents) {
+    const auto document = find_document(connection, id);
+    if (!document) return document.error();
+    messages.insert(document->message_id);
+    if (auto gone = purge_document(connection, *document, purged); !gone) return gone;
+  }
+  if (auto gone = purge_scans(connection, route_id, purged); !gone) return gone;
+  for (const std::int64_t message : messages) {
+    if (auto gone = purge_message(connection, message, purged); !gone) return gone;
   }
   return {};
 }
@@ -138,13 +178,13 @@ Result<Purged> purge(Connection& connection, std::int64_t route_id, const Act& a
   const Act bare{act.at, act.actor, act.origin, {}};
   if (auto moved = move_route(connection, route_id, RouteState::purged, bare); !moved) return moved.error();
   Purged purged;
-  if (auto done = purge_documents(connection, route_id, purged); !done) return done.error();
-  if (auto done = purge_messages(connection, route_id, purged); !done) return done.error();
+  if (auto done = purge_papers(connection, route_id, purged); !done) return done.error();
   if (auto done = purge_route(connection, route_id, purged); !done) return done.error();
   const std::string counts = R"({"submissions":)" + std::to_string(purged.submissions) + R"(,"documents":)" +
                              std::to_string(purged.documents) + R"(,"blobs":)" + std::to_string(purged.blobs) +
                              R"(,"messages":)" + std::to_string(purged.messages) + R"(,"replies":)" +
-                             std::to_string(purged.replies) + "}";
+                             std::to_string(purged.replies) + R"(,"scans":)" + std::to_string(purged.scans) +
+                             R"(,"printouts":)" + std::to_string(purged.printouts) + "}";
   const Entry record{act.actor, act.origin, "route.purged", "route:" + std::to_string(route_id), counts};
   if (auto noted = append(connection, record); !noted) return noted.error();
   return purged;

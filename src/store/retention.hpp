@@ -25,11 +25,12 @@ Result<std::vector<std::int64_t>> due_for_archive(Connection& connection, Millis
 Result<std::vector<std::int64_t>> due_for_purge(Connection& connection, Millis now, std::size_t most = 1000);
 
 struct Purged {
-  std::int64_t submissions = 0, documents = 0, blobs = 0, messages = 0, replies = 0;
+  std::int64_t submissions = 0, documents = 0, blobs = 0, messages = 0, replies = 0, scans = 0, printouts = 0;
 };
-// Personal data and bytes of the route's submissions go; blobs when nothing else uses them; a message's bytes,
-// addresses and subject when every document of it is purged. What stays: the ledger's row (hash, state, times), the
-// code, the steps without their notes, and a record in the audit.
+// Personal data and bytes of the route's submissions, scans, printouts and their signatures go; blobs when nothing else
+// uses them; a message's bytes, addresses and subject when every document of it is purged; a file with cards of several
+// routes when the last of them is. What stays: the ledger's row (hash, state, times), the code, the steps without their
+// notes, and a record in the audit.
 Result<Purged> purge(Connection& connection, std::int64_t route_id, const Act& act);
 
 }  // namespace marshrut::store

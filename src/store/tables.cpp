@@ -25,6 +25,12 @@ constexpr Table kTables[] = {
      "id, number, document_id, message_id, route_id, form, version, supersedes, received, state, reading, remarks, "
      "difference, errors, warnings, school, confidence_permille",
      1, false, true},
+    {"printout", "id, route_id, form, hash, printed, actor, pages, data", 1, false, true},
+    {"scan",
+     "id, document_id, source_sha256, first_page, pages, kind, code, form, hash, matches, route_id, state, reason, "
+     "blob_id, media_type, created, settled_at, settled_by",
+     1, false, true},
+    {"signature", "id, document_id, of_document_id, verdict, facts", 1, false, true},
     {"code", "code, series, route_id, given", 1},
     {"code_series", "series, last", 1},
     {"submission_series", "year, last", 1},

@@ -57,7 +57,7 @@ Result<void> migrate_locked(Session& session, int version) {
                  "schema " + std::to_string(*found)};
   }
   const std::array<std::span<const Statement>, kSchemaVersion> all = {ledger_schema(), filing_schema(),
-                                                                      answers_schema()};
+                                                                      answers_schema(), paper_schema()};
   for (int next = *found; next < version; ++next) {
     if (auto done = apply(session, all[static_cast<std::size_t>(next)]); !done) return done;
   }

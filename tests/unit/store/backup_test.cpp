@@ -20,6 +20,10 @@ protected:
     (void)must(in_write([&](Connection& c) {
       return queue(c, {filed.message, "receipt", "t@example.org", "<r@x>", "e", "bytes", false});
     }));
+    (void)scan("paper", filed.route, "image");
+    (void)scan("page", {}, "other image");
+    (void)must(in_write([&](Connection& c) { return put_printout(c, {filed.route, "f", "h", 1, "a", 2, "{}"}); }));
+    (void)must(in_write([&](Connection& c) { return add_signature(c, {filed.document, {}, "unknown", "{}"}); }));
     Arrival arrival;
     arrival.raw = "x";
     arrival.seen = SeenKey{"box", "1", "17"};

@@ -36,4 +36,25 @@ StoreTest::Filed StoreTest::file(const std::string& raw, const std::string& byte
   return filed;
 }
 
+Scan StoreTest::scan(const std::string& source, std::optional<std::int64_t> route, const std::string& image,
+                     std::optional<std::int64_t> document) const {
+  return must(in_write([&](Connection& connection) -> Result<Scan> {
+    NewScan scan;
+    scan.document_id = document;
+    scan.source_sha256 = sha256_hex(source);
+    scan.pages = "[1,2]";
+    scan.code = route ? "92-2026-00001-7" : "";
+    scan.kind = route ? "card" : "page";
+    scan.route_id = route;
+    scan.state = route ? "filed" : "unsettled";
+    scan.reason = route ? "" : "no-mark";
+    scan.blob_id = must(put_blob(connection, sha256_hex(image), image));
+    scan.media_type = route ? "application/pdf" : "image/png";
+    scan.created = 7;
+    auto added = add_scan(connection, scan);
+    if (!added) return added.error();
+    return std::move(added->scan);
+  }));
+}
+
 }  // namespace marshrut::store

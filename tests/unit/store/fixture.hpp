@@ -14,7 +14,10 @@
 #include "store/documents.hpp"
 #include "store/ledger.hpp"
 #include "store/outbox.hpp"
+#include "store/printouts.hpp"
 #include "store/routes.hpp"
+#include "store/scans.hpp"
+#include "store/signatures.hpp"
 #include "store/submissions.hpp"
 
 namespace marshrut::store {
@@ -112,6 +115,9 @@ protected:
     std::int64_t message = 0, document = 0, route = 0, submission = 0, blob = 0;
   };
   Filed file(const std::string& raw, const std::string& bytes, const std::string& key) const;
+  // A card of that route in a file (a command's, unless a document is named).
+  Scan scan(const std::string& source, std::optional<std::int64_t> route, const std::string& image,
+            std::optional<std::int64_t> document = {}) const;
 
   Folder folder_;
   Options options_;

@@ -26,6 +26,8 @@ TEST_F(Fsck, FindsNothingInAStoreThatIsWhole) {
   (void)take_in("waits");
   const auto filed = file("m1", "one", "route");
   (void)file("m2", "two", "route");
+  (void)scan("paper", filed.route, "image");
+  (void)scan("page", {}, "other image");
   (void)must(in_write([&](Connection& c) { return give_code(c, filed.route, "92", 2026); }));
   must(store_->write([](Connection& c) { return append(c, {"a", "b", "c", "d", "{}"}); }));
   const auto report = must(fsck(*store_));
@@ -34,6 +36,7 @@ TEST_F(Fsck, FindsNothingInAStoreThatIsWhole) {
   EXPECT_EQ(report.states, (std::map<std::string, std::int64_t>{{"filed", 2}, {"received", 1}}));
   EXPECT_EQ(report.submissions, 2);
   EXPECT_EQ(report.audit, 1);
+  EXPECT_EQ(report.scans, 2);
 }
 
 TEST_F(Fsck, FindsWhatIsOff) {
@@ -52,6 +55,10 @@ TEST_F(Fsck, FindsWhatIsOff) {
       {"UPDATE route SET code = NULL", "code"},
       {"UPDATE code_series SET last = 0", "code"},
       {"DELETE FROM code", "code"},
+      {"UPDATE scan SET route_id = NULL", "orphan-scan"},
+      {"UPDATE scan SET state = 'unsettled'", "orphan-scan"},
+      {"UPDATE scan SET document_id = 1", "orphan-scan"},
+      {"UPDATE scan SET blob_id = NULL", "orphan-blob"},
       {"UPDATE audit SET actor = 'x'", "audit"}};
   for (const auto& [sql, code] : cases) {
     const Folder folder;
@@ -60,6 +67,9 @@ TEST_F(Fsck, FindsWhatIsOff) {
     const auto filed = file("m1", "one", "route");
     (void)must(in_write([&](Connection& c) { return give_code(c, filed.route, "92", 2026); }));
     must(store_->write([](Connection& c) { return append(c, {"a", "b", "c", "d", "{}"}); }));
+    (void)scan("paper", filed.route, "image");
+    (void)must(in_write([&](Connection& c) { return put_printout(c, {filed.route, "f", "h", 1, "a", 2, "{}"}); }));
+    (void)must(in_write([&](Connection& c) { return add_signature(c, {filed.document, {}, "unknown", "{}"}); }));
     std::string text = sql;
     if (const auto at = text.find("{bytes}"); at != std::string::npos) {
       text.replace(at, 7, store_->engine() == Engine::sqlite ? "BLOB" : "BYTEA");

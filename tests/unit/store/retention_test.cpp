@@ -95,5 +95,61 @@ TEST_F(Purge, LeavesAMessageThatCarriesAnotherRoutesDocument) {
   EXPECT_TRUE(must(fsck(*store_)).whole());
 }
 
+TEST_F(Purge, TakesTheImagesOfItsScansAndWhatWasPrinted) {
+  const auto filed = file("m1", "one", "route"), other = file("m2", "two", "other");
+  const Scan own = scan("paper", filed.route, "image"), of_other = scan("paper 2", other.route, "image");
+  const Scan alone = scan("paper 3", filed.route, "own image");
+  (void)must(in_write([&](Connection& c) { return put_printout(c, {filed.route, "f", "h", 1, "a", 2, "{}"}); }));
+  (void)must(in_write([&](Connection& c) { return put_printout(c, {other.route, "f", "h", 1, "a", 2, "{}"}); }));
+  finish(filed.route);
+  archive(filed.route);
+  const auto gone = must(purged(filed.route, kept_until(kCompleted)));
+  EXPECT_EQ(gone.scans, 2);
+  EXPECT_EQ(gone.printouts, 1);
+  EXPECT_EQ(gone.blobs, 2) << "the document's and one image; the other image is of another route, too";
+  const Scan left = must(in_read([&](Connection& c) { return find_scan(c, own.id); }));
+  EXPECT_EQ(left.state, "purged");
+  EXPECT_FALSE(left.blob_id);
+  EXPECT_EQ(must(in_read([&](Connection& c) { return blob_bytes(c, *of_other.blob_id); })), "image");
+  EXPECT_FALSE(in_read([&](Connection& c) { return blob_bytes(c, *alone.blob_id); }));
+  EXPECT_EQ(must(in_read([&](Connection& c) { return printouts_of_route(c, other.route); })).size(), 1U);
+  EXPECT_TRUE(must(fsck(*store_)).whole());
+}
+
+TEST_F(Purge, LeavesAFileThatHasAnotherRoutesCardInItUntilThatGoes) {
+  const auto filed = file("m1", "one", "route"), other = file("m2", "two", "other"), paper = file("m3", "paper", "k");
+  change("UPDATE document SET submission_id = NULL WHERE id = " + std::to_string(paper.document));
+  change("DELETE FROM submission WHERE id = " + std::to_string(paper.submission));
+  (void)scan("paper", filed.route, "image 1", paper.document);
+  change("UPDATE scan SET first_page = 3");
+  (void)scan("paper", other.route, "image 2", paper.document);
+  const auto document = [&] { return must(in_read([&](Connection& c) { return find_document(c, paper.document); })); };
+  for (const auto route : {filed.route, other.route}) {
+    finish(route);
+    archive(route);
+    EXPECT_TRUE(document().blob_id);
+    const auto gone = must(purged(route, kept_until(kCompleted)));
+    EXPECT_EQ(gone.messages, route == other.route ? 2 : 1);
+    EXPECT_TRUE(must(fsck(*store_)).whole());
+  }
+  EXPECT_FALSE(document().blob_id);
+  EXPECT_EQ(document().name, "");
+}
+
+TEST_F(Purge, TakesTheSignaturesOfItsDocuments) {
+  const auto filed = file("m1", "one", "route"), signing = file("m2", "signature", "k");
+  change("UPDATE document SET submission_id = NULL WHERE id = " + std::to_string(signing.document));
+  change("DELETE FROM submission WHERE id = " + std::to_string(signing.submission));
+  (void)must(in_write([&](Connection& c) {
+    return add_signature(c, {signing.document, filed.document, "valid", R"({"subject":"Иванова"})"});
+  }));
+  finish(filed.route);
+  archive(filed.route);
+  (void)must(purged(filed.route, kept_until(kCompleted)));
+  EXPECT_EQ(must(in_read([&](Connection& c) { return signature_in(c, signing.document); }))->facts, "{}");
+  EXPECT_FALSE(must(in_read([&](Connection& c) { return find_document(c, signing.document); })).blob_id);
+  EXPECT_TRUE(must(fsck(*store_)).whole());
+}
+
 }  // namespace
 }  // namespace marshrut::store
