@@ -219,6 +219,10 @@ std::string inbox_line(const store::ListedMessage& message) {
                                  {"submission", document.submission.empty() ? Json() : Json(document.submission)},
                                  {"state", document.state},
                                  {"reason", document.reason}});
+    if (!document.signature.empty()) {
+      line["documents"].back()["signs"] = document.signs.empty() ? Json() : Json(document.signs);
+      line["documents"].back()["signature"] = Json::parse(document.signature, nullptr, false);
+    }
   }
   for (const store::ListedReply& reply : message.replies) {
     line["replies"].push_back({{"message_id", reply.message_id},

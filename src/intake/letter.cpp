@@ -6,6 +6,8 @@
 #include <set>
 
 #include "intake/letter_blocks.hpp"
+#include "sign/facts.hpp"
+#include "sign/words.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::intake {
@@ -100,6 +102,7 @@ private:
     if (fate == Fate::kept) return;
     const DocumentExam& document = *one.document;
     head(document);
+    tell_signatures(one);
     if (is_refused(fate)) return tell_refused(one);
     tell_number(one);
     if (fate == Fate::duplicate) blocks_.detail(message("letter.same-document"));
@@ -121,6 +124,14 @@ private:
                                                 {"teacher", std::string_view(document.teacher)}}));
     }
     blocks_.detail(message("letter.file", {{"name", name}}));
+  }
+
+  void tell_signatures(const AnsweredDocument& one) {
+    for (const DocumentExam* file : one.signatures) {
+      const auto signature = sign::signature_from(file->signature);
+      if (!signature) continue;
+      for (const sign::Signer& signer : signature->signers) blocks_.detail(sign::signer_words(signer));
+    }
   }
 
   void tell_number(const AnsweredDocument& one) {

@@ -770,6 +770,7 @@ constexpr Entry kEntries[] = {
     {"cli.inbox.sent.queued", "в очереди"},
     {"cli.inbox.sent.sending", "отправляется"},
     {"cli.inbox.sent.sent", "отправлено"},
+    {"cli.inbox.signs", "Электронная подпись к файлу {name}."},
     {"cli.inbox.state.duplicate", "повтор"},
     {"cli.inbox.state.filed", "принято"},
     {"cli.inbox.state.not-a-submission", "не бланк"},
