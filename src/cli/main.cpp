@@ -8,6 +8,7 @@
 #include "base/process.hpp"
 #include "cli/commands.hpp"
 #include "intake/worker.hpp"
+#include "office/worker.hpp"
 
 int main(int argc, char** argv) {
   marshrut::tune_process();
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
     if (words.size() == 3 && words[0] == "worker" && words[1] == "--home") {
       return marshrut::intake::run_worker(marshrut::app::Home{words[2]});
     }
+    if (words.size() == 3 && words[0] == "office-worker") return marshrut::office::run_worker(words[1], words[2]);
     marshrut::cli::Console console;
     const int status = marshrut::cli::run(words, console);
     if (const auto flushed = console.flush(); !flushed) {

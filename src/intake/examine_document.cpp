@@ -81,15 +81,7 @@ void add_reading(DocumentExam& document, const app::Outcome& outcome) {
 }
 
 std::string format_name(std::string_view bytes) {
-  switch (office::office_format(bytes).value_or(office::OfficeFormat::doc)) {
-    case office::OfficeFormat::doc:
-      return "doc";
-    case office::OfficeFormat::odt:
-      return "odt";
-    case office::OfficeFormat::rtf:
-      return "rtf";
-  }
-  return "doc";
+  return std::string(office::format_name(office::office_format(bytes).value_or(office::OfficeFormat::doc)));
 }
 
 DocumentExam read_as_form(DocumentExam document, std::string bytes, const lens::FormSet& forms) {

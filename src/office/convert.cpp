@@ -55,7 +55,7 @@ OfficeFilter filter_of(OfficeFormat format) {
       return {"doc", "MS Word 97"};
     case OfficeFormat::odt:
       return {"odt", "writer8"};
-    case OfficeFormat::rtf:
+    default:
       break;
   }
   return {"rtf", "Rich Text Format"};

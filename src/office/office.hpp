@@ -8,7 +8,8 @@
 //          worker died is tried once more by a fresh one.
 //
 // Every document is hostile: macros off, links not followed, no network, no file of the machine's but fonts and
-// LibreOffice's own; nothing of one document is there when the next one comes.
+// LibreOffice's own; nothing of one document is there when the next one comes. Where the kernel has no Landlock, files
+// of the machine's can be read by LibreOffice: the log says office.not-confined once, and links are still not followed.
 #pragma once
 
 #include <chrono>
@@ -40,6 +41,8 @@ struct OfficeSettings {
   std::chrono::milliseconds queue_patience{120'000};
   std::chrono::milliseconds start_patience{60'000};
   std::chrono::milliseconds patience{60'000};  // for one document
+  // A worker that had nothing to do for so long ends: each keeps some 200 MB.
+  std::chrono::milliseconds idle_patience{300'000};
 };
 
 struct Converted {

@@ -1,6 +1,7 @@
 #include "office/office_format.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "opc/compound_file.hpp"
 #include "opc/package.hpp"
@@ -36,7 +37,17 @@ bool is_rtf(std::string_view bytes) {
   return bytes.substr(0, 5) == "{\\rtf";
 }
 
+constexpr std::string_view kNames[] = {"docx", "xlsx", "doc", "odt", "rtf"};  // in the order of OfficeFormat
+
 }  // namespace
+
+std::string_view format_name(OfficeFormat format) { return kNames[static_cast<std::size_t>(format)]; }
+
+std::optional<OfficeFormat> format_named(std::string_view name) {
+  const auto* const found = std::find(std::begin(kNames), std::end(kNames), name);
+  if (found == std::end(kNames)) return std::nullopt;
+  return static_cast<OfficeFormat>(found - std::begin(kNames));
+}
 
 std::optional<OfficeFormat> office_format(std::string_view bytes) {
   if (is_odt(bytes)) return OfficeFormat::odt;

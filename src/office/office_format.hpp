@@ -1,5 +1,5 @@
-// office/office_format.hpp: which document only an office program can open.
-// Shapes:  bytes -> the format, told by content alone.
+// office/office_format.hpp: which kind of office document some bytes are.
+// Shapes:  bytes -> the format, told by content alone; a format <-> its short name («odt»).
 // Owns:    nothing.
 // Source:  [MS-CFB], [MS-DOC] (the stream WordDocument); RTF 1.9.1; ODF 1.3 Part 2 §3.3 (mimetype comes first, stored).
 #pragma once
@@ -10,7 +10,10 @@
 
 namespace marshrut::office {
 
-enum class OfficeFormat : std::uint8_t { doc, odt, rtf };
+enum class OfficeFormat : std::uint8_t { docx, xlsx, doc, odt, rtf };
+
+std::string_view format_name(OfficeFormat format);
+std::optional<OfficeFormat> format_named(std::string_view name);
 
 std::optional<OfficeFormat> office_format(std::string_view bytes);
 

@@ -11,22 +11,11 @@
 #include <cerrno>
 #include <memory>
 
+#include "sandbox/sanitized.hpp"
+
 namespace marshrut::sandbox {
 
 namespace {
-
-// Address space of sanitizers is terabytes, and they ask the kernel for more than the work does.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool kSanitized = true;
-#else
-constexpr bool kSanitized = false;
-#endif
-#else
-constexpr bool kSanitized = false;
-#endif
 
 bool limit(__rlimit_resource what, rlim_t most) {
   const rlimit both{most, most};

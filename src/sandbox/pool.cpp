@@ -1,35 +1,67 @@
 #include "sandbox/pool.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 #include "base/log.hpp"
+#include "sandbox/scratch.hpp"
 #include "sandbox/worker_process.hpp"
 
 namespace marshrut::sandbox {
 
-using Worker = std::unique_ptr<WorkerProcess>;
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Process = std::unique_ptr<WorkerProcess>;
+
+struct Slot {
+  Process process;  // an empty one is to be started by who takes it
+  Clock::time_point since;
+};
+
+}  // namespace
 
 struct Pool::State {
   PoolSettings settings;
   mutable std::mutex mutex;
   std::condition_variable freed;
-  std::vector<Worker> idle;  // an empty one is to be started by who takes it
+  std::vector<Slot> idle;
   PoolCounts counts;
+  bool ending = false;
+  std::condition_variable ended;
+  std::thread janitor;  // only where idle workers are let go
 
-  Worker take() {
+  // One that runs if there is any, the one that worked last: so those that aren't needed grow idle.
+  Result<Process> take() {
     std::unique_lock lock(mutex);
-    freed.wait(lock, [&] { return !idle.empty(); });
-    Worker worker = std::move(idle.back());
-    idle.pop_back();
-    return worker;
+    const auto there = [&] { return !idle.empty(); };
+    if (!settings.queue_patience) freed.wait(lock, there);
+    if (settings.queue_patience && !freed.wait_for(lock, *settings.queue_patience, there)) {
+      return Error{Code::unavailable, "no worker was free in time", {}};
+    }
+    const auto running =
+        std::find_if(idle.rbegin(), idle.rend(), [](const Slot& slot) { return slot.process != nullptr; });
+    const auto taken = running == idle.rend() ? idle.end() - 1 : running.base() - 1;
+    Process process = std::move(taken->process);
+    idle.erase(taken);
+    return process;
   }
 
-  void give_back(Worker worker) {
+  bool take_unstarted() {
+    const std::lock_guard lock(mutex);
+    const auto taken = std::find_if(idle.begin(), idle.end(), [](const Slot& slot) { return !slot.process; });
+    if (taken == idle.end()) return false;
+    idle.erase(taken);
+    return true;
+  }
+
+  void give_back(Process process) {
     {
       const std::lock_guard lock(mutex);
-      idle.push_back(std::move(worker));
+      idle.push_back({std::move(process), Clock::now()});
     }
     freed.notify_one();
   }
@@ -39,55 +71,101 @@ struct Pool::State {
     ++(counts.*which);
   }
 
-  Result<Worker> started() {
+  Result<Process> started() {
     count(&PoolCounts::started);
-    return WorkerProcess::start(settings.program, settings.words, settings.start_patience);
+    std::optional<Scratch> scratch;
+    if (!settings.scratch_prefix.empty()) {
+      auto made = Scratch::make(settings.scratch_prefix);
+      if (!made) return Error{Code::unavailable, made.error().message, {}};
+      scratch.emplace(std::move(*made));
+    }
+    return WorkerProcess::start(settings.program, settings.words, settings.start_patience, std::move(scratch));
+  }
+
+  [[nodiscard]] bool is_worn(const WorkerProcess& process) const {
+    return process.asked() >= settings.requests_a_worker ||
+           (settings.resident_bytes && process.resident_bytes() > *settings.resident_bytes);
+  }
+
+  void let_idle_go() {
+    std::unique_lock lock(mutex);
+    while (!ended.wait_for(lock, *settings.idle_patience / 2, [&] { return ending; })) {
+      std::vector<Process> gone;
+      for (Slot& slot : idle) {
+        if (slot.process && Clock::now() - slot.since >= *settings.idle_patience)
+          gone.push_back(std::move(slot.process));
+      }
+      lock.unlock();
+      gone.clear();  // takes its time
+      lock.lock();
+    }
   }
 };
 
 Pool::Pool(PoolSettings settings) : state_(std::make_unique<State>()) {
   state_->settings = std::move(settings);
   state_->idle.resize(state_->settings.workers);
+  if (!state_->settings.scratch_prefix.empty()) Scratch::sweep(state_->settings.scratch_prefix);
+  if (state_->settings.idle_patience) state_->janitor = std::thread([state = state_.get()] { state->let_idle_go(); });
 }
 
-Pool::~Pool() = default;
+Pool::~Pool() {
+  {
+    const std::lock_guard lock(state_->mutex);
+    state_->ending = true;
+  }
+  state_->ended.notify_all();
+  if (state_->janitor.joinable()) state_->janitor.join();
+}
 
 Result<void> Pool::start() {
-  for (Worker& worker : state_->idle) {
+  while (state_->take_unstarted()) {
     auto begun = state_->started();
+    state_->give_back(begun ? std::move(*begun) : nullptr);
     if (!begun) return begun.error();
-    worker = std::move(*begun);
   }
   return {};
 }
 
-Result<Frames> Pool::ask(const Frames& request) {
-  Worker worker = state_->take();
-  if (!worker) {
+Result<Frames> Pool::ask(const Frames& request, Worker wanted) {
+  auto taken = state_->take();
+  if (!taken) return taken.error();
+  Process process = std::move(*taken);
+  if (process && (wanted == Worker::fresh || !process->alive())) process.reset();
+  if (!process) {
     auto begun = state_->started();
     if (!begun) {
       state_->give_back(nullptr);
       return begun.error();
     }
-    worker = std::move(*begun);
+    process = std::move(*begun);
   }
-  auto answer = worker->ask(request, state_->settings.patience);
+  auto answer = process->ask(request, state_->settings.patience);
   state_->count(&PoolCounts::asked);
   if (!answer) {
     const bool slow = answer.error().code == Code::timeout;
     state_->count(slow ? &PoolCounts::timed_out : &PoolCounts::died);
-    log(Level::warning, slow ? "worker.timeout" : "worker.died", {{"pid", std::int64_t{worker->pid()}}});
-    worker.reset();
-  } else if (worker->asked() >= state_->settings.requests_a_worker) {
-    worker.reset();
+    log(Level::warning, slow ? "worker.timeout" : "worker.died", {{"pid", std::int64_t{process->pid()}}});
+    process.reset();
+  } else if (state_->is_worn(*process)) {
+    process.reset();
   }
-  state_->give_back(std::move(worker));
+  state_->give_back(std::move(process));
   return answer;
 }
 
 PoolCounts Pool::counts() const {
   const std::lock_guard lock(state_->mutex);
   return state_->counts;
+}
+
+std::vector<int> Pool::idle_processes() const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<int> all;
+  for (const Slot& slot : state_->idle) {
+    if (slot.process) all.push_back(slot.process->pid());
+  }
+  return all;
 }
 
 }  // namespace marshrut::sandbox

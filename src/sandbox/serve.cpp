@@ -15,6 +15,10 @@ int serve(const Handler& handler, const Confines& confines, unsigned cpu_seconds
     log(Level::error, "worker.not-confined", {{"error", confined.error().message}});
     return 1;
   }
+  return serve_confined(handler, cpu_seconds_a_request);
+}
+
+int serve_confined(const Handler& handler, unsigned cpu_seconds_a_request) {
   // The first answer says that the worker is ready, its files loaded and its door closed.
   if (!send_frames(kWorkerSocket, {"ready"})) return 1;
   for (;;) {

@@ -19,4 +19,7 @@ using Handler = std::function<Frames(const Frames& request)>;
 // Confines this process and serves. All that the handler needs from files must be loaded before.
 int serve(const Handler& handler, const Confines& confines = {}, unsigned cpu_seconds_a_request = 60);
 
+// The same for a process that has confined itself in its own way.
+int serve_confined(const Handler& handler, unsigned cpu_seconds_a_request);
+
 }  // namespace marshrut::sandbox

@@ -1,6 +1,7 @@
 #include "sandbox/worker_process.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -9,6 +10,7 @@
 
 #include <array>
 #include <cerrno>
+#include <fstream>
 
 #include "sandbox/serve.hpp"
 
@@ -74,8 +76,10 @@ Result<pid_t> spawn(const std::filesystem::path& program, const std::vector<std:
 }  // namespace
 
 Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const std::filesystem::path& program,
-                                                            const std::vector<std::string>& words,
-                                                            std::chrono::milliseconds patience) {
+                                                            std::vector<std::string> words,
+                                                            std::chrono::milliseconds patience,
+                                                            std::optional<Scratch> scratch) {
+  if (scratch) words.push_back(scratch->path().string());
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     return Error{Code::unavailable, "no socket for a worker", {}};
@@ -86,7 +90,7 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const std::filesyste
     ::close(ends[0]);
     return pid.error();
   }
-  std::unique_ptr<WorkerProcess> worker(new WorkerProcess(*pid, ends[0]));
+  std::unique_ptr<WorkerProcess> worker(new WorkerProcess(*pid, ends[0], std::move(scratch)));
   const auto ready = receive_frames(ends[0], std::chrono::steady_clock::now() + patience);
   if (!ready) return Error{Code::unavailable, "a worker did not come up", {}};
   return worker;
@@ -94,9 +98,22 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const std::filesyste
 
 WorkerProcess::~WorkerProcess() {
   ::close(socket_);
-  (void)::kill(pid_, SIGKILL);
+  (void)::kill(-pid_, SIGKILL);  // it leads a group of its own
   while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) {
   }
+}
+
+bool WorkerProcess::alive() const {
+  pollfd watched{socket_, POLLIN | POLLRDHUP, 0};
+  return ::poll(&watched, 1, 0) == 0;  // nothing is to be read between two requests, so any event is the end
+}
+
+std::size_t WorkerProcess::resident_bytes() const {
+  std::ifstream pages("/proc/" + std::to_string(pid_) + "/statm");
+  std::size_t all = 0;
+  std::size_t resident = 0;
+  pages >> all >> resident;
+  return pages ? resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE)) : 0;
 }
 
 Result<Frames> WorkerProcess::ask(const Frames& request, std::chrono::milliseconds patience) {

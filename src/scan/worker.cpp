@@ -1,0 +1,36 @@
+#include "scan/worker.hpp"
+
+#include "sandbox/serve.hpp"
+#include "scan/reading.hpp"
+
+namespace marshrut::scan {
+
+namespace {
+
+constexpr std::string_view kWithImages = "images", kPagesOnly = "pages";
+constexpr unsigned kCpuSeconds = 170;
+
+// The smallest PDF there is: what the libraries load from files, they load now.
+constexpr std::string_view kWarm =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>endobj\n"
+    "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    "5 0 obj<</Length 30>>stream\nBT /F 9 Tf 9 9 Td (x) Tj ET   \nendstream endobj\n"
+    "trailer<</Root 1 0 R>>\n";
+
+}  // namespace
+
+sandbox::Frames scan_request(std::string bytes, bool images) {
+  return {std::string(images ? kWithImages : kPagesOnly), std::move(bytes)};
+}
+
+sandbox::Frames answer_scan(const sandbox::Frames& request) {
+  return to_frames(read_scan(request.at(1), request.at(0) == kWithImages));
+}
+
+int run_scan_worker() {
+  (void)read_scan(kWarm, true);
+  return sandbox::serve(answer_scan, {}, kCpuSeconds);
+}
+
+}  // namespace marshrut::scan
