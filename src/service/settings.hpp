@@ -59,6 +59,8 @@ struct Settings {
 Result<void> read_settings(const std::filesystem::path& file, Settings& settings);
 // The file that was asked for, else marshrut.ini in settings.data_dir when it is there.
 Result<void> read_configuration(const std::optional<std::filesystem::path>& asked, Settings& settings);
+// Where the store of a service's folder is: by its marshrut.ini or MARSHRUT_DB; empty: in the folder itself.
+Result<std::string> database_of(const std::filesystem::path& data_dir);
 // What the environment holds.
 Result<void> read_environment(Settings& settings);
 // What only makes sense together: a user without a password, two mailboxes of one name.
