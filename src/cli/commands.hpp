@@ -29,6 +29,8 @@ int run_lint(const Call& call, Console& console);
 int run_blank(const Call& call, Console& console);
 int run_blank_list(const Call& call, Console& console);  // blank with --list
 int run_fill(const Call& call, Console& console);
+int run_print(const Call& call, Console& console);
+int run_portfolio(const Call& call, Console& console);
 int run_read(const Call& call, Console& console);
 int run_registry(const Call& call, Console& console);
 int run_registry_read(const Call& call, Console& console);
