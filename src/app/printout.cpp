@@ -32,14 +32,18 @@ Result<print::Stamp> placed(const print::PageView& pages, std::size_t page, prin
                             std::vector<PrintRemark>& remarks) {
   const print::Size size = pages.size(page);
   const auto corners = print::corners_for(size);
-  for (const print::Corner corner : corners) {
-    stamp.corner = corner;
-    const auto drawn = print::draw(stamp, size);
-    if (!drawn) return drawn.error();
-    if (is_bare(pages, page, *drawn)) return stamp;
+  for (const double edge : {print::kEdgeMm, print::kInnerEdgeMm}) {
+    for (const print::Corner corner : corners) {
+      stamp.corner = corner;
+      stamp.edge_mm = edge;
+      const auto drawn = print::draw(stamp, size);
+      if (!drawn) return drawn.error();
+      if (is_bare(pages, page, *drawn)) return stamp;
+    }
   }
   remarks.push_back(mark_remark(stamp.mark.page));
   stamp.corner = corners.front();
+  stamp.edge_mm = print::kEdgeMm;
   return stamp;
 }
 
@@ -49,7 +53,8 @@ Result<void> place_marks(const print::PageView& pages, Printout& out, print::Pie
         "app.print.page", {{"page", static_cast<double>(page)}, {"pages", static_cast<double>(out.content.pages)}});
     print::Stamp stamp{{out.content.code, out.content.form, out.content.hash, page, out.content.pages},
                        {out.content.code, label},
-                       print::Corner::bottom_left};
+                       print::Corner::bottom_left,
+                       print::kEdgeMm};
     auto put = placed(pages, page - 1, std::move(stamp), out.remarks);
     if (!put) return put.error();
     piece.stamps.emplace_back(std::move(*put));

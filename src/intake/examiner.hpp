@@ -13,7 +13,7 @@
 #include "gate/clamd.hpp"
 #include "intake/examination.hpp"
 #include "intake/examine_message.hpp"
-#include "office/convert.hpp"
+#include "office/office.hpp"
 #include "sandbox/pool.hpp"
 
 namespace marshrut::intake {
@@ -21,13 +21,12 @@ namespace marshrut::intake {
 struct ExaminerSettings {
   sandbox::PoolSettings pool;
   std::optional<gate::ClamdSettings> clamd;
-  office::ConvertLimits convert;
-  unsigned conversions_at_once = 1;  // each is a LibreOffice of its own
 };
 
 class Examiner {
 public:
-  explicit Examiner(ExaminerSettings settings);
+  // Without an office its documents are formats that nobody here reads. It must outlive the examiner.
+  explicit Examiner(ExaminerSettings settings, office::Office* office = nullptr);
   ~Examiner();
   Examiner(const Examiner&) = delete;
   Examiner& operator=(const Examiner&) = delete;

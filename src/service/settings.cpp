@@ -113,6 +113,12 @@ Result<void> take_variable(const std::string& name, std::string& into) {
 
 }  // namespace
 
+office::OfficeSettings usual_office() {
+  office::OfficeSettings office;
+  office.queue_patience = std::chrono::minutes(1);
+  return office;
+}
+
 bool is_loopback(const std::string& host) {
   // «127.mail.example» is a name, and may be anybody's.
   in_addr address{};
