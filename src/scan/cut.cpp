@@ -3,6 +3,7 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 #include <memory>
 #include <qpdf/Buffer.hh>
@@ -31,8 +32,17 @@ std::string text_of(const LeptBytes& data, std::size_t size) {
   return {reinterpret_cast<const char*>(data.get()), size};
 }
 
+// What an image says of its resolution is believed when it makes a page of it, from A5 to A3; else it is A4.
+void set_resolution(L_COMP_DATA& data) {
+  constexpr double kShort = 7.5, kA4 = 11.69, kLong = 17.5;  // inches
+  const double side = std::max(data.w, data.h);
+  if (data.res > 0 && side / data.res >= kShort && side / data.res <= kLong) return;
+  data.res = std::max(1, static_cast<l_int32>(std::lround(side / kA4)));
+}
+
 Result<std::string> pdf_of(L_COMP_DATA* data) {
   if (data == nullptr) return kDamaged;
+  set_resolution(*data);
   l_uint8* made = nullptr;
   std::size_t size = 0;
   const bool failed = cidConvertToPdfData(data, nullptr, &made, &size) != 0;  // takes `data` over
@@ -42,8 +52,9 @@ Result<std::string> pdf_of(L_COMP_DATA* data) {
 }
 
 Result<std::string> pdf_of_jpeg(std::string_view jpeg) {
-  std::string copy(jpeg);  // the library asks for bytes that it could write to
-  return pdf_of(l_generateJpegDataMem(reinterpret_cast<l_uint8*>(copy.data()), copy.size(), 0));
+  // The library keeps these bytes as its own, and frees them.
+  l_uint8* copy = l_binaryCopy(reinterpret_cast<const l_uint8*>(jpeg.data()), jpeg.size());
+  return copy == nullptr ? Result<std::string>(kDamaged) : pdf_of(l_generateJpegDataMem(copy, jpeg.size(), 0));
 }
 
 Result<std::string> pdf_of_image(const Image& image) {

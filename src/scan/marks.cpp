@@ -22,7 +22,12 @@ constexpr double kUpright = 1.15;   // a sheet so much wider than high may hold 
 
 Image enlarged(const Image& grey) { return Image(pixScaleGrayLI(grey.get(), 2.0F, 2.0F)); }
 
-Image enlarged_thrice(const Image& grey) { return Image(pixScaleGrayLI(grey.get(), 3.0F, 3.0F)); }
+// For what was scanned at 100 dpi: modules of two pixels.
+Image enlarged_thrice(const Image& grey) {
+  constexpr int kCoarsePart = 900;
+  if (std::max(width_of(grey), height_of(grey)) > kCoarsePart) return {};
+  return Image(pixScaleGrayLI(grey.get(), 3.0F, 3.0F));
+}
 
 Image filtered(const Image& grey) { return Image(pixMedianFilter(grey.get(), 3, 3)); }
 
@@ -31,8 +36,8 @@ Image smoothed(const Image& grey) { return Image(pixBlockconv(grey.get(), 1, 1))
 Image evened(const Image& grey) { return Image(pixContrastNorm(nullptr, grey.get(), 60, 60, 40, 2, 2)); }
 
 Image sharpened(const Image& grey) {
-  const Image large = enlarged(grey);
-  return Image(large ? pixUnsharpMaskingGray(large.get(), 4, 2.5F) : nullptr);
+  const Image sharp(pixUnsharpMaskingGray(grey.get(), 2, 2.5F));
+  return sharp ? enlarged(sharp) : Image();
 }
 
 Image smoothed_large(const Image& grey) {
@@ -69,7 +74,7 @@ Image deskewed(const Image& grey) {
 
 // The whole page; the parts of it, more patiently.
 constexpr Prepare kOfPage[] = {thresholded, filtered, evened, deskewed};
-constexpr Prepare kOfPart[] = {enlarged, thresholded_large, sharpened, filtered_large, smoothed_large, enlarged_thrice};
+constexpr Prepare kOfPart[] = {enlarged, sharpened, filtered_large, smoothed_large, enlarged_thrice};
 
 void merge(PageMarks& into, const Barcodes& found) {
   into.foreign = into.foreign || found.foreign;

@@ -75,15 +75,18 @@ Result<Reading> read_scan(std::string_view bytes, bool images, const Limits& lim
   reading.pages = std::move(*pages);
   reading.cards = put_together(reading.pages);
   if (!images) return reading;
+  reading.pngs.resize(reading.cards.loose.size());
+  // Nothing of ours is in it: whoever wants to look at it takes the file itself.
+  if (reading.cards.cards.empty()) return reading;
   auto source = open_source(bytes, limits);
   if (!source) return source.error();
   for (const Card& card : reading.cards.cards) {
     auto pdf = cut_pdf(bytes, **source, card.pages, limits);
     reading.pdfs.push_back(pdf ? std::move(*pdf) : std::string());
   }
-  for (const LoosePage& loose : reading.cards.loose) {
-    auto png = page_png(**source, loose.file_page);
-    reading.pngs.push_back(png ? std::move(*png) : std::string());
+  for (std::size_t i = 0; i < reading.cards.loose.size(); ++i) {
+    auto png = page_png(**source, reading.cards.loose[i].file_page);
+    if (png) reading.pngs[i] = std::move(*png);
   }
   return reading;
 }

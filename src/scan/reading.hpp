@@ -18,7 +18,7 @@ struct Reading {
   std::vector<Page> pages;
   Cards cards;                    // put_together(pages)
   std::vector<std::string> pdfs;  // of cards.cards, where images were asked for; empty when one can't be made
-  std::vector<std::string> pngs;  // of cards.loose, likewise
+  std::vector<std::string> pngs;  // of cards.loose, likewise; all empty when the file has no card
 };
 
 Result<Reading> read_scan(std::string_view bytes, bool images, const Limits& limits = {});

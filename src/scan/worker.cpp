@@ -1,5 +1,7 @@
 #include "scan/worker.hpp"
 
+#include <unistd.h>
+
 #include "sandbox/serve.hpp"
 #include "scan/reading.hpp"
 
@@ -30,7 +32,12 @@ sandbox::Frames answer_scan(const sandbox::Frames& request) {
 
 int run_scan_worker() {
   (void)read_scan(kWarm, true);
-  return sandbox::serve(answer_scan, {}, kCpuSeconds);
+  const auto handler = [](const sandbox::Frames& request) {
+    // Image libraries tell of each damaged file there; whoever asked is told by the answer.
+    (void)::close(STDERR_FILENO);
+    return answer_scan(request);
+  };
+  return sandbox::serve(handler, {}, kCpuSeconds);
 }
 
 }  // namespace marshrut::scan
