@@ -31,10 +31,11 @@ public:
   Result<void> convert(const Work& work);
 
 private:
-  explicit Kit(_LibreOfficeKit* kit) : kit_(kit) {}
-  Result<void> convert_text(const Work& work);
-  Result<void> convert_book(const Work& work);
+  Kit(_LibreOfficeKit* kit, void (*make_windows)(bool)) : kit_(kit), make_windows_(make_windows) {}
+  Result<void> print_text(const Work& work);
+  Result<void> run_macro(const Work& work);
   _LibreOfficeKit* kit_;
+  void (*make_windows_)(bool);  // nothing where LibreOffice doesn't have it
 };
 
 }  // namespace marshrut::office

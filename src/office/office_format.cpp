@@ -116,8 +116,8 @@ std::optional<OfficeFormat> convertible_format(std::string_view bytes) {
   if (is_flat_xml(*format)) return has(bytes, "<!DOCTYPE") || has(bytes, "<!ENTITY") ? std::nullopt : format;
   if (!opc::begins_like_zip(bytes)) return format;
   const auto package = opc::Package::open(bytes);
-  const bool plain = package || package.error().code == Code::unsupported_format;
-  return plain ? format : std::nullopt;
+  const bool kept = !package && (package.error().code == Code::encrypted || package.error().code == Code::too_large);
+  return kept ? std::nullopt : format;
 }
 
 }  // namespace marshrut::office

@@ -60,7 +60,7 @@ TEST(BlankList, RefusesWhatIsNoList) {
   };
   const Case cases[] = {
       {"a.csv", "Дата;Сумма\n01.09.2024;5\n", ": unknown-form: В файле нет такой таблицы"},
-      {"a.xls", "<html><table></table></html>", ": unsupported-format: Такие таблицы не читаются"},
+      {"a.xls", "<html><table></table></html>", ": unknown-form: В файле нет такой таблицы"},
       {"a.xlsx", "PK\3\4", ": damaged: "},
       {"b.xlsx", "", ": empty: "},
   };

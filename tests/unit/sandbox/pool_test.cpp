@@ -1,7 +1,10 @@
 #include "sandbox/pool.hpp"
 
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <thread>
 
@@ -97,6 +100,54 @@ TEST(Pool, ServesManyCallersAtOnce) {
   }
   for (std::thread& caller : callers) caller.join();
   EXPECT_EQ(right, 160);
+}
+
+TEST(Pool, HasAWaitOfItsOwnForAFreeWorker) {
+  PoolSettings hurried = settings();
+  hurried.queue_patience = 20ms;
+  Pool pool(hurried);
+  std::thread busy([&] { EXPECT_EQ(pool.ask({"wait a second"})->at(0), "done"); });
+  while (pool.counts().started == 0) std::this_thread::sleep_for(1ms);
+  EXPECT_EQ(pool.ask({"echo"}).error().code, Code::unavailable);
+  busy.join();
+  EXPECT_TRUE(pool.ask({"echo"}));
+}
+
+TEST(Pool, LetsIdleWorkersGoAndStartsThemAgain) {
+  PoolSettings brief = settings(2);
+  brief.idle_patience = 20ms;
+  Pool pool(brief);
+  ASSERT_TRUE(pool.start());
+  while (!pool.idle_processes().empty()) std::this_thread::sleep_for(1ms);
+  EXPECT_TRUE(pool.ask({"echo"}));
+  EXPECT_EQ(pool.counts().started, 3U);
+}
+
+TEST(Pool, ReplacesAWorkerThatGrewAndOneThatEndedWhileIdle) {
+  PoolSettings small = settings();
+  small.resident_bytes = std::size_t{64} << 20U;
+  Pool pool(small);
+  const std::string first = pool.ask({"pid"})->at(0);
+  EXPECT_EQ(pool.ask({"pid"})->at(0), first);
+  EXPECT_TRUE(pool.ask({"keep memory"}));
+  const std::string second = pool.ask({"pid"})->at(0);
+  EXPECT_NE(second, first);
+  ASSERT_EQ(::kill(std::stoi(second), SIGKILL), 0);
+  while (pool.idle_processes().size() == 1 && ::kill(std::stoi(second), 0) == 0) {
+    siginfo_t ended{};
+    if (::waitid(P_PID, static_cast<id_t>(std::stoi(second)), &ended, WEXITED | WNOWAIT | WNOHANG) == 0 &&
+        ended.si_pid != 0) {
+      break;
+    }
+  }
+  EXPECT_NE(pool.ask({"pid"})->at(0), second);
+  EXPECT_EQ(pool.counts().died, 0U);
+}
+
+TEST(Pool, GivesAFreshWorkerToWhoAsksForOne) {
+  Pool pool(settings());
+  const std::string first = pool.ask({"pid"})->at(0);
+  EXPECT_NE(pool.ask({"pid"}, Worker::fresh)->at(0), first);
 }
 
 TEST(Pool, SaysWhenNoWorkerCanBeStarted) {

@@ -37,6 +37,11 @@ Frames handle(const Frames& request) {
   if (what == "throw") throw std::runtime_error("a bug");
   if (what == "eat memory") return {std::string(std::size_t{4} << 30U, 'x')};
   if (what == "sleep") std::this_thread::sleep_for(std::chrono::minutes(10));
+  if (what == "wait a second") std::this_thread::sleep_for(std::chrono::seconds(1));
+  if (what == "keep memory") {
+    static std::string kept;
+    kept.assign(std::size_t{128} << 20U, 'x');
+  }
   if (what == "nonsense") {
     (void)!::write(marshrut::sandbox::kWorkerSocket, "HTTP/1.1 200 OK\r\n\r\n and more than sixteen bytes", 40);
   }
