@@ -71,7 +71,20 @@ private:
   void take_intent(QPDF& source) {
     Object intents = source.getRoot().getKey("/OutputIntents");
     if (!intents.isArray() || intents.getArrayNItems() == 0) throw Stopped{{Code::damaged, "no PDF/A", {}}};
-    if (!intent_.isInitialized()) intent_ = result_.copyForeignObject(source.makeIndirectObject(intents));
+    if (intent_.isInitialized()) return;
+    intent_ = result_.copyForeignObject(source.makeIndirectObject(intents));
+    for (Object& intent : intent_.getArrayAsVector()) forget_date(intent.getKey("/DestOutputProfile"));
+  }
+
+  // LibreOffice writes the colour profile anew for each document, with the time of day in its header (ICC.1 §7.2.8).
+  static void forget_date(Object profile) {
+    constexpr std::size_t kDate = 24, kHeader = 128;
+    const std::string date("\x07\xE8\0\x01\0\x01\0\0\0\0\0\0", 12);  // 2024-01-01
+    if (!profile.isStream()) return;
+    const auto data = profile.getStreamData(qpdf_dl_generalized);
+    std::string bytes(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    if (bytes.size() < kHeader) return;
+    profile.replaceStreamData(bytes.replace(kDate, date.size(), date), Object::newNull(), Object::newNull());
   }
 
   static void add_headings(std::vector<Bookmark>& bookmarks, std::vector<Bookmark> headings) {

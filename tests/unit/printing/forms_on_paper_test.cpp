@@ -93,7 +93,7 @@ std::string squeezed(std::string_view text) {
   return out;
 }
 
-// Texts of the kind that is printed as it is.
+// Texts of the kind that is printed as it is; a competency may stand on the form already, in its own words.
 void texts_of(const route::Schema& schema, const route::Value& value, route::Path path, std::vector<std::string>& out) {
   if (const auto* members = value.object()) {
     for (const auto& [key, inner] : *members) {
@@ -104,7 +104,7 @@ void texts_of(const route::Schema& schema, const route::Value& value, route::Pat
   } else if (const auto* items = value.array()) {
     path.push_back({route::Step::Kind::each, {}, {}, 0});
     for (const auto& item : *items) texts_of(schema, item, path, out);
-  } else if (value.string() != nullptr && schema.kind(path) == "text") {
+  } else if (value.string() != nullptr && schema.kind(path) == "text" && path.back().key != "competency") {
     out.push_back(*value.string());
   }
 }
