@@ -48,7 +48,8 @@ public:
         book_(book),
         formats_(formats),
         sheet_(workbook_add_worksheet(book, name_.c_str())) {
-    worksheet_set_landscape(sheet_);
+    // Upright, so that tables and charts under each other seldom meet a page's end.
+    worksheet_set_portrait(sheet_);
     worksheet_set_paper(sheet_, kPaperA4);
     worksheet_fit_to_pages(sheet_, 1, 0);
     std::size_t series = 1;

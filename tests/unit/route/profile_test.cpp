@@ -80,6 +80,9 @@ TEST_P(ProfileBad, IsRefused) {
 INSTANTIATE_TEST_SUITE_P(
     Profile, ProfileBad,
     testing::Values(
+        BadCase{"PrintedPages", R"(,"print":{"pages":0})", "a whole number"},
+        BadCase{"PrintedMark", R"(,"print":{"mark":"no"})", "true or false"},
+        BadCase{"PrintMember", R"(,"print":{"colour":true})", "is expected"},
         BadCase{"UnknownMember", R"(,"colour":1)", "unknown member"}, BadCase{"NotJson", ",", "not JSON"},
         BadCase{"NoId", R"(,"id":"")", "is missing"}, BadCase{"BadPath", R"(,"rows":{"a..b":1})", "a name is missing"},
         BadCase{"RowsOfText", R"(,"rows":{"events":"4"})", "a number of rows"},
