@@ -10,9 +10,9 @@
 
 namespace marshrut::cli {
 
-std::unique_ptr<store::Store> store_of(const Call& call, Console& console) {
+std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view folder_option) {
   store::Options options;
-  options.data_dir = std::string(call.value("data").value_or("."));
+  options.data_dir = std::string(call.value(folder_option).value_or("."));
   options.create = false;
   if (const auto db = call.value("db")) {
     options.url = *db;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "intake/scanned_file.hpp"
 #include "sandbox/frames.hpp"
 
 namespace marshrut::intake {
@@ -48,6 +49,8 @@ struct DocumentExam {
   bool leftovers = false;           // text that belongs to no field
   bool converted = false;           // came as .doc, .odt or .rtf
   bool inlined = false;
+
+  std::optional<ScannedFile> scan;  // of a PDF or a picture that could be opened; told by a scan worker
 
   std::string bytes;      // as they came
   std::string annotated;  // with comments at the places to mend; empty when there is nothing to mend

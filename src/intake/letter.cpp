@@ -6,6 +6,7 @@
 #include <set>
 
 #include "intake/letter_blocks.hpp"
+#include "intake/letter_scans.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::intake {
@@ -69,6 +70,7 @@ public:
     opening();
     if (!words_.empty()) blocks_.paragraph(std::string(words_));
     for (const AnsweredDocument& one : documents_) tell(one);
+    tell_scans(blocks_, documents_);
     closing();
     letter_.subject = subject();
     letter_.text = blocks_.text();
@@ -97,7 +99,7 @@ private:
 
   void tell(const AnsweredDocument& one) {
     const Fate fate = one.filed.judgement.fate;
-    if (fate == Fate::kept) return;
+    if (fate == Fate::kept || one.filed.scan) return;
     const DocumentExam& document = *one.document;
     head(document);
     if (is_refused(fate)) return tell_refused(one);
