@@ -124,6 +124,15 @@ constexpr OptionSpec kInboxActOptions[] = {kData, kDb, kBy};
 constexpr OptionSpec kInboxFileOptions[] = {kData, kDb, {"route", "НОМЕР", "cli.option.inbox.route"}, kBy};
 constexpr OptionSpec kInboxReturnOptions[] = {
     kData, kDb, {"text", "ТЕКСТ", "cli.option.inbox.text", true}, {"config", "ФАЙЛ", "cli.option.serve.config"}, kBy};
+constexpr OptionSpec kScanOptions[] = {{"store", "ПАПКА", "cli.option.scan.store"},
+                                       {"db", "АДРЕС", "cli.option.scan.db"},
+                                       {"file", "", "cli.option.scan.file"},
+                                       kBy,
+                                       {"pretty", "", "cli.option.scan.pretty"}};
+constexpr OptionSpec kScansListOptions[] = {kData, kDb, {"state", "СОСТОЯНИЕ", "cli.option.scans.state"}, kJson};
+constexpr OptionSpec kScansShowOptions[] = {kData, kDb, {"out", "ФАЙЛ", "cli.option.scans.out"}, kJson};
+constexpr OptionSpec kScansFileOptions[] = {kData, kDb, {"code", "КОД", "cli.option.scans.code", true}, kBy};
+constexpr OptionSpec kScansDropOptions[] = {kData, kDb, kBy};
 constexpr OptionSpec kStoreOptions[] = {kData, kDb};
 constexpr OptionSpec kRouteListOptions[] = {kData, kDb, kJson};
 constexpr OptionSpec kRouteMoveOptions[] = {kData,
@@ -166,6 +175,11 @@ constexpr CommandSpec kCommands[] = {
     {"inbox file", kInboxFileOptions, 1, 1, "cli.usage.submission", run_inbox_file},
     {"inbox return", kInboxReturnOptions, 1, 1, "cli.usage.submission", run_inbox_return},
     {"inbox export", kStoreOptions, 0, 0, "", run_inbox_export},
+    {"scan", kScanOptions, 1, kMany, "cli.usage.no-files", run_scan},
+    {"scans list", kScansListOptions, 0, 0, "", run_scans_list},
+    {"scans show", kScansShowOptions, 1, 1, "cli.usage.scan-id", run_scans_show},
+    {"scans file", kScansFileOptions, 1, 1, "cli.usage.scan-id", run_scans_file},
+    {"scans drop", kScansDropOptions, 1, 1, "cli.usage.scan-id", run_scans_drop},
     {"route list", kRouteListOptions, 0, 0, "", run_route_list},
     {"route move", kRouteMoveOptions, 1, 1, "cli.usage.route-id", run_route_move},
     {"retention", kRetentionOptions, 0, 0, "", run_retention},

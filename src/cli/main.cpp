@@ -9,6 +9,8 @@
 #include "cli/commands.hpp"
 #include "intake/worker.hpp"
 #include "office/worker.hpp"
+#include "scan/scanner.hpp"
+#include "scan/worker.hpp"
 
 int main(int argc, char** argv) {
   marshrut::tune_process();
@@ -21,6 +23,7 @@ int main(int argc, char** argv) {
       return marshrut::intake::run_worker(marshrut::app::Home{words[2]});
     }
     if (words.size() == 3 && words[0] == "office-worker") return marshrut::office::run_worker(words[1], words[2]);
+    if (words.size() == 1 && words[0] == marshrut::scan::kScanWorker) return marshrut::scan::run_scan_worker();
     marshrut::cli::Console console;
     const int status = marshrut::cli::run(words, console);
     if (const auto flushed = console.flush(); !flushed) {

@@ -123,7 +123,8 @@ mail::Letter return_letter(const Submission& submission, const Back& back, std::
   document.remarks = submission.remarks;
   MessageExam message;
   message.subject = back.message.subject;
-  AnsweredDocument answered{&document, {{Fate::returned, "by-hand"}, submission.number, submission.version, 0}};
+  AnsweredDocument answered{&document,
+                            {{Fate::returned, "by-hand", false}, submission.number, submission.version, 0, {}}};
   WrittenLetter written = write_letter(message, {answered}, {}, answers.centre, words);
   mail::Letter letter = letter_from(answers, back.message.recipients, std::move(written));
   letter.to = {{}, back.message.sender.empty() ? back.message.header_from : back.message.sender};

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "intake/scanned_file.hpp"
 #include "sandbox/frames.hpp"
 
 namespace marshrut::intake {
@@ -50,6 +51,8 @@ struct DocumentExam {
   bool inlined = false;
   std::string signature;  // of a signature: what was found (sign/facts.hpp)
   int signs = -1;         // and the place of the document that it belongs to
+
+  std::optional<ScannedFile> scan;  // of a PDF or a picture that could be opened; told by a scan worker
 
   std::string bytes;      // as they came
   std::string annotated;  // with comments at the places to mend; empty when there is nothing to mend

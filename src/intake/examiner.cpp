@@ -1,18 +1,30 @@
 #include "intake/examiner.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "office/office_format.hpp"
+#include "scan/scanner.hpp"
 
 namespace marshrut::intake {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+}  // namespace
 
 struct Examiner::State {
   ExaminerSettings settings;
   sandbox::Pool pool;
   office::Office* office;
+  std::optional<scan::Scanner> scanner;
 
   State(ExaminerSettings given, office::Office* given_office)
-      : settings(std::move(given)), pool(settings.pool), office(given_office) {}
+      : settings(std::move(given)), pool(settings.pool), office(given_office) {
+    if (settings.scanner) scanner.emplace(*settings.scanner);
+  }
 
   Result<Examination> ask(const sandbox::Frames& request) {
     auto answer = pool.ask(request);
@@ -83,13 +95,31 @@ struct Examiner::State {
     take(document, std::move(read->documents.front()));
     return {};
   }
+
+  // A file that can't be opened, or that kills its worker, is one without marks of ours.
+  Result<void> read_scan(DocumentExam& document, Clock::time_point until) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now());
+    auto reading = scanner->read(document.bytes, true, std::max(left, std::chrono::milliseconds(0)));
+    if (!reading && reading.error().code == Code::unavailable) {
+      return Error{Code::unavailable, reading.error().message, "scan"};
+    }
+    if (!reading) {
+      document.error = code_name(reading.error().code);
+      return {};
+    }
+    document.scan = hashed(std::move(*reading));
+    return {};
+  }
 };
 
 Examiner::Examiner(ExaminerSettings settings, office::Office* office)
     : state_(std::make_unique<State>(std::move(settings), office)) {}
 Examiner::~Examiner() = default;
 
-Result<void> Examiner::start() { return state_->pool.start(); }
+Result<void> Examiner::start() {
+  if (auto begun = state_->pool.start(); !begun || !state_->scanner) return begun;
+  return state_->scanner->start();
+}
 
 Result<Examination> Examiner::examine(const MessageRequest& request, std::string raw) {
   auto examination = state_->ask(message_request(request, std::move(raw)));
@@ -100,6 +130,12 @@ Result<Examination> Examiner::examine(const MessageRequest& request, std::string
     if (document.kind == DocumentKind::unknown) state_->try_to_mend(document);
     if (document.kind != DocumentKind::office) continue;
     if (auto read = state_->read_office(document); !read) return read.error();
+  }
+  const auto until = Clock::now() + state_->settings.scan_time;
+  for (DocumentExam& document : examination->documents) {
+    const bool paper = document.kind == DocumentKind::pdf || document.kind == DocumentKind::image;
+    if (!paper || !state_->scanner) continue;
+    if (auto read = state_->read_scan(document, until); !read) return read.error();
   }
   return examination;
 }

@@ -1,10 +1,13 @@
 // intake/examiner.hpp: a message examined without a byte of it being parsed in this process.
-// Shapes:  raw bytes -> Examination: by a worker; office documents converted and read again; files shown to clamd.
+// Shapes:  raw bytes -> Examination: by a worker; office documents converted and read again; scans read by a worker of
+//          their own; files shown to clamd.
 // Errors:  damaged, timeout: the message killed its worker; unavailable: no worker, or the scanner is away: later.
 // Owns:    the worker processes. Safe from any thread.
 // Source:  design.md §4 (parsing untrusted bytes).
 #pragma once
 
+#include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +24,10 @@ namespace marshrut::intake {
 struct ExaminerSettings {
   sandbox::PoolSettings pool;
   std::optional<gate::ClamdSettings> clamd;
+  // The program of scan workers (scan/scanner.hpp); none: scans aren't read.
+  std::optional<std::filesystem::path> scanner;
+  // For all scans of a message together: far less than a claim's lease. Pages beyond it are for a person.
+  std::chrono::milliseconds scan_time{100'000};
 };
 
 class Examiner {

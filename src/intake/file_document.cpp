@@ -60,7 +60,7 @@ public:
 private:
   void doubt(std::string reason) {
     // What goes back to the sender goes back whatever an operator will say of the rest.
-    if (filed_.judgement.fate == Fate::accepted) filed_.judgement = {Fate::review, std::move(reason)};
+    if (filed_.judgement.fate == Fate::accepted) filed_.judgement = {Fate::review, std::move(reason), false};
   }
 
   Result<void> find_route() {

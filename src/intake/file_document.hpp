@@ -6,10 +6,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/clock.hpp"
 #include "intake/examination.hpp"
+#include "intake/file_scan.hpp"
 #include "intake/judge.hpp"
 #include "store/connection.hpp"
 
@@ -20,6 +22,7 @@ struct Filed {
   std::string number;  // of the submission; of the earlier one for a duplicate; empty when there is none
   std::int64_t version = 0;
   std::int64_t changes = 0;  // places that differ from the version before
+  std::optional<FiledScan> scan = std::nullopt;
 };
 
 struct FilingFacts {

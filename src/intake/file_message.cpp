@@ -32,12 +32,13 @@ std::string answer_id(const store::Claim& claim, std::string_view from) {
 class Settling {
 public:
   Settling(store::Connection& connection, const store::Claim& claim, const Examination& examination,
-           const Judgement& judgement, const AnswerSettings& answers, Millis now)
+           const Judgement& judgement, const AnswerSettings& answers, const Contents& contents, Millis now)
       : connection_(connection),
         claim_(claim),
         examination_(examination),
         judgement_(judgement),
         answers_(answers),
+        contents_(contents),
         now_(now) {}
 
   Result<Settled> run() {
@@ -99,8 +100,8 @@ private:
     const bool file = !over_ && !judgement_.over;
     for (std::size_t i = 0; i < examination_.documents.size(); ++i) {
       const DocumentExam& document = examination_.documents[i];
-      DocumentJudgement fate = file ? judgement_.documents[i] : DocumentJudgement{Fate::kept, {}};
-      if (over_ && settled_.state == MessageState::duplicate) fate = {Fate::duplicate, "same-message"};
+      DocumentJudgement fate = file ? judgement_.documents[i] : DocumentJudgement{};
+      if (over_ && settled_.state == MessageState::duplicate) fate = {Fate::duplicate, "same-message", false};
       auto filed = keep(document, static_cast<std::int64_t>(i), std::move(fate), file);
       if (!filed) return filed.error();
       fates_.push_back(filed->judgement);
@@ -143,9 +144,24 @@ private:
     const auto id = store::add_document(connection_, fresh);
     if (!id) return id.error();
     rows_.push_back(*id);
-    if (!file || document.kind != DocumentKind::form) return Filed{std::move(fate), {}, 0, 0};
+    if (file && fate.scan) return keep_scan(document, *id, std::move(fate));
+    if (!file || document.kind != DocumentKind::form) return Filed{std::move(fate), {}, 0, 0, {}};
     const FilingFacts facts{claim_.id, claim_.received, judgement_.school, claim_.source};
     return file_document(connection_, facts, document, *id, std::move(fate));
+  }
+
+  Result<Filed> keep_scan(const DocumentExam& document, std::int64_t id, DocumentJudgement fate) {
+    ScanSource source{id, document.bytes, document.sha256, document.media_type, now_, fate.fate != Fate::apart};
+    auto filed = file_scan(connection_, contents_, source, *document.scan);
+    if (!filed) return filed.error();
+    if (!filed->is_new()) {
+      fate.fate = Fate::duplicate;
+    } else if (filed->waits() && fate.fate == Fate::accepted) {
+      fate.fate = Fate::review;
+    }
+    auto told = store::set_document(connection_, id, document.form, fate_name(fate.fate), fate.reason, {});
+    if (!told) return told.error();
+    return Filed{std::move(fate), {}, 0, 0, std::move(*filed)};
   }
 
   [[nodiscard]] mail::Letter letter(WrittenLetter written) const {
@@ -192,6 +208,7 @@ private:
   const Examination& examination_;
   const Judgement& judgement_;
   const AnswerSettings& answers_;
+  const Contents& contents_;
   Millis now_;
   Settled settled_;
   bool answer_ = false;
@@ -216,8 +233,9 @@ mail::Letter letter_from(const AnswerSettings& answers, const std::vector<std::s
 }
 
 Result<Settled> file_message(store::Connection& connection, const store::Claim& claim, const Examination& examination,
-                             const Judgement& judgement, const AnswerSettings& answers, Millis now) {
-  return Settling(connection, claim, examination, judgement, answers, now).run();
+                             const Judgement& judgement, const AnswerSettings& answers, const Contents& contents,
+                             Millis now) {
+  return Settling(connection, claim, examination, judgement, answers, contents, now).run();
 }
 
 Result<void> quarantine(store::Connection& connection, const store::Claim& claim, std::string_view reason) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "intake/contents.hpp"
 #include "intake/examination.hpp"
 #include "intake/judge.hpp"
 #include "intake/letter.hpp"
@@ -35,7 +36,8 @@ struct Settled {
 };
 
 Result<Settled> file_message(store::Connection& connection, const store::Claim& claim, const Examination& examination,
-                             const Judgement& judgement, const AnswerSettings& answers, Millis now);
+                             const Judgement& judgement, const AnswerSettings& answers, const Contents& contents,
+                             Millis now);
 
 // A message that can't be examined: kept for an operator.
 Result<void> quarantine(store::Connection& connection, const store::Claim& claim, std::string_view reason);

@@ -1,6 +1,7 @@
 #include "intake/judge.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace marshrut::intake {
 
@@ -40,29 +41,44 @@ bool has_problem(const MessageExam& message, std::string_view code) {
 }
 
 DocumentJudgement judge_form(const DocumentExam& document, Standing standing) {
-  if (standing != Standing::known) return {Fate::apart, "unknown-sender"};
-  if (document.errors > 0) return {Fate::returned, "remarks"};
-  if (!document.unsure.empty()) return {Fate::review, "unsure"};
-  if (document.model == "route" && document.teacher.empty()) return {Fate::review, "no-teacher"};
-  return {Fate::accepted, {}};
+  if (standing != Standing::known) return {Fate::apart, "unknown-sender", false};
+  if (document.errors > 0) return {Fate::returned, "remarks", false};
+  if (!document.unsure.empty()) return {Fate::review, "unsure", false};
+  if (document.model == "route" && document.teacher.empty()) return {Fate::review, "no-teacher", false};
+  return {Fate::accepted, {}, false};
 }
 
-DocumentJudgement judge_document(const DocumentExam& document, Standing standing) {
+bool has_cards(const DocumentExam& document) { return document.scan && !document.scan->reading.cards.cards.empty(); }
+
+// Nothing: it is no paper of ours. Pages without a mark are, beside pages that have one: photographs of one card come
+// as so many files.
+std::optional<DocumentJudgement> judge_paper(const DocumentExam& document, Standing standing, bool marks) {
+  const bool paper = document.kind == DocumentKind::pdf || document.kind == DocumentKind::image;
+  if (!paper || !marks) return std::nullopt;
+  if (!has_cards(document) && document.inlined) return std::nullopt;
+  if (!document.scan) return DocumentJudgement{Fate::review, document.error};
+  const scan::Cards& cards = document.scan->reading.cards;
+  if (cards.cards.empty() && cards.loose.empty()) return DocumentJudgement{Fate::kept, "blank"};
+  return DocumentJudgement{standing == Standing::known ? Fate::accepted : Fate::apart, "scan", true};
+}
+
+DocumentJudgement judge_document(const DocumentExam& document, Standing standing, bool marks) {
+  if (auto judged = judge_paper(document, standing, marks)) return *judged;
   switch (document.kind) {
     case DocumentKind::form:
       return judge_form(document, standing);
     case DocumentKind::unknown:
     case DocumentKind::office:
-      return {Fate::unreadable, document.error};
+      return {Fate::unreadable, document.error, false};
     case DocumentKind::pdf:
     case DocumentKind::image:
-      if (document.inlined) return {Fate::kept, {}};
-      return {Fate::wrong_kind, kind_name(document.kind)};
+      if (document.inlined) return {Fate::kept, {}, false};
+      return {Fate::wrong_kind, kind_name(document.kind), false};
     case DocumentKind::table:
-      return {Fate::kept, "table"};
+      return {Fate::kept, "table", false};
     case DocumentKind::beside:
     case DocumentKind::other:
-      return {Fate::kept, {}};
+      return {Fate::kept, {}, false};
   }
   return {};
 }
@@ -71,7 +87,7 @@ DocumentJudgement judge_document(const DocumentExam& document, Standing standing
 void spare_annexes(std::vector<DocumentJudgement>& documents) {
   if (!any(documents, {Fate::accepted, Fate::review, Fate::returned, Fate::apart})) return;
   for (DocumentJudgement& document : documents) {
-    if (document.fate == Fate::wrong_kind) document = {Fate::kept, "annex"};
+    if (document.fate == Fate::wrong_kind) document = {Fate::kept, "annex", false};
   }
 }
 
@@ -149,8 +165,9 @@ Judgement judge(const Examination& examination, const Schools& schools, const Tr
   const std::string* school = nullptr;
   judgement.standing = standing_of(examination.message, schools, trust, school);
   if (school != nullptr) judgement.school = *school;
+  const bool marks = std::any_of(examination.documents.begin(), examination.documents.end(), has_cards);
   for (const DocumentExam& document : examination.documents) {
-    judgement.documents.push_back(judge_document(document, judgement.standing));
+    judgement.documents.push_back(judge_document(document, judgement.standing, marks));
   }
   spare_annexes(judgement.documents);
   judge_whole(examination, judgement);
@@ -158,7 +175,7 @@ Judgement judge(const Examination& examination, const Schools& schools, const Tr
   // What can't be sent back isn't returned: it is kept for an operator.
   if (!judgement.answer) {
     for (DocumentJudgement& document : judgement.documents) {
-      if (document.fate == Fate::returned) document = {Fate::review, "remarks"};
+      if (document.fate == Fate::returned) document = {Fate::review, "remarks", false};
       if (document.fate == Fate::unreadable || document.fate == Fate::wrong_kind) document.fate = Fate::kept;
     }
     if (!judgement.over && final_state(judgement.documents) == MessageState::not_a_submission) {

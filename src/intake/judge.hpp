@@ -41,6 +41,7 @@ std::string_view fate_name(Fate fate);  // "wrong-kind"
 struct DocumentJudgement {
   Fate fate = Fate::kept;
   std::string reason;  // a code; empty where the fate says all
+  bool scan = false;   // paper that came back: its cards are filed each by itself
 };
 
 struct Judgement {

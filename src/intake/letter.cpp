@@ -6,6 +6,7 @@
 #include <set>
 
 #include "intake/letter_blocks.hpp"
+#include "intake/letter_scans.hpp"
 #include "sign/facts.hpp"
 #include "sign/words.hpp"
 #include "text/messages.hpp"
@@ -71,6 +72,7 @@ public:
     opening();
     if (!words_.empty()) blocks_.paragraph(std::string(words_));
     for (const AnsweredDocument& one : documents_) tell(one);
+    tell_scans(blocks_, documents_);
     closing();
     letter_.subject = subject();
     letter_.text = blocks_.text();
@@ -101,8 +103,10 @@ private:
     const Fate fate = one.filed.judgement.fate;
     if (fate == Fate::kept) return;
     const DocumentExam& document = *one.document;
+    if (one.filed.scan && one.signatures.empty()) return;  // its cards are told by themselves
     head(document);
     tell_signatures(one);
+    if (one.filed.scan) return;
     if (is_refused(fate)) return tell_refused(one);
     tell_number(one);
     if (fate == Fate::duplicate) blocks_.detail(message("letter.same-document"));

@@ -76,7 +76,7 @@ struct Pipeline::State {
     const Millis at = now_ms();
     const auto filed = store.write(
         [&](store::Connection& connection) -> Result<void> {
-          auto done = file_message(connection, claim, *examination, judgement, now->answers, at);
+          auto done = file_message(connection, claim, *examination, judgement, now->answers, now->contents, at);
           if (!done) return done.error();
           result = std::move(*done);
           return {};

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "intake/contents.hpp"
 #include "intake/file_message.hpp"
 #include "intake/judge.hpp"
 #include "intake/schools.hpp"
@@ -18,6 +19,7 @@ struct Rules {
   Schools schools;
   TrustSettings trust;
   AnswerSettings answers;
+  Contents contents;  // what forms show: for paper that comes back
   std::vector<std::string> own_addresses;
   std::string authserv_id;
 };

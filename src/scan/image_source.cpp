@@ -66,7 +66,6 @@ Result<Image> decode_image(std::string_view bytes, Format format, std::size_t in
 }
 
 Result<std::unique_ptr<PageSource>> open_image(std::string_view bytes, Format format, const Limits& limits) {
-  quiet();
   std::size_t count = 1;
   if (format == Format::tiff) {
     while (count <= limits.pages && size_of(bytes, format, count)) ++count;
@@ -77,6 +76,7 @@ Result<std::unique_ptr<PageSource>> open_image(std::string_view bytes, Format fo
 }
 
 Result<std::unique_ptr<PageSource>> open_source(std::string_view bytes, const Limits& limits) {
+  quiet();
   if (bytes.empty()) return Error{Code::empty, "a file of no bytes", {}};
   if (bytes.size() > limits.bytes) return Error{Code::too_large, "the file is too large", {}};
   const auto format = format_of(bytes);

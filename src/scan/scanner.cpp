@@ -27,9 +27,9 @@ Scanner::~Scanner() = default;
 
 Result<void> Scanner::start() { return pool_->start(); }
 
-Result<Reading> Scanner::read(std::string bytes, bool images) {
+Result<Reading> Scanner::read(std::string bytes, bool images, std::chrono::milliseconds time) {
   if (bytes.size() > Limits{}.bytes) return Error{Code::too_large, "the file is too large", {}};
-  auto answer = pool_->ask(scan_request(std::move(bytes), images));
+  auto answer = pool_->ask(scan_request(std::move(bytes), images, time));
   if (!answer) return answer.error();
   return from_frames(std::move(*answer));
 }

@@ -5,6 +5,7 @@
 // Source:  design.md §4 (parsing untrusted bytes).
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -27,7 +28,7 @@ public:
   Scanner& operator=(const Scanner&) = delete;
 
   Result<void> start();
-  Result<Reading> read(std::string bytes, bool images);
+  Result<Reading> read(std::string bytes, bool images, std::chrono::milliseconds time = Limits{}.time);
   [[nodiscard]] sandbox::PoolCounts counts() const;
 
 private:

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "sandbox/serve.hpp"
 #include "scan/reading.hpp"
 
@@ -22,12 +24,14 @@ constexpr std::string_view kWarm =
 
 }  // namespace
 
-sandbox::Frames scan_request(std::string bytes, bool images) {
-  return {std::string(images ? kWithImages : kPagesOnly), std::move(bytes)};
+sandbox::Frames scan_request(std::string bytes, bool images, std::chrono::milliseconds time) {
+  return {std::string(images ? kWithImages : kPagesOnly), std::move(bytes), std::to_string(time.count())};
 }
 
 sandbox::Frames answer_scan(const sandbox::Frames& request) {
-  return to_frames(read_scan(request.at(1), request.at(0) == kWithImages));
+  Limits limits;
+  limits.time = std::min(limits.time, std::chrono::milliseconds(std::stoll(request.at(2))));
+  return to_frames(read_scan(request.at(1), request.at(0) == kWithImages, limits));
 }
 
 int run_scan_worker() {

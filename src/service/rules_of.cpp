@@ -15,6 +15,9 @@ Result<intake::Rules> rules_of(const Settings& settings, const app::Home& home) 
     rules.schools = std::move(*schools);
     log(Level::info, "service.schools", {{"schools", static_cast<std::int64_t>(rules.schools.size())}});
   }
+  auto contents = intake::Contents::load(home);
+  if (!contents) return contents.error();
+  rules.contents = std::move(*contents);
   rules.trust = settings.trust;
   rules.answers = settings.answers;
   rules.own_addresses = settings.own_addresses;

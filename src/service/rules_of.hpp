@@ -1,5 +1,5 @@
 // service/rules_of.hpp: settings as the rules of the intake; private to this module.
-// Errors:  what reading the list of schools says.
+// Errors:  what reading the list of schools and the forms says.
 #pragma once
 
 #include "app/home.hpp"

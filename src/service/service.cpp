@@ -28,6 +28,7 @@ intake::ExaminerSettings examiner_settings(const Settings& settings, const app::
   examiner.pool.workers = settings.workers;
   examiner.pool.patience = settings.worker_patience;
   examiner.clamd = settings.clamd;
+  examiner.scanner = program;
   return examiner;
 }
 

@@ -65,7 +65,7 @@ protected:
     intake::Settled settled;
     const auto judgement = intake::judge(examination, schools_, trust_);
     const auto done = store().write([&](store::Connection& connection) -> Result<void> {
-      auto filed = intake::file_message(connection, claim, examination, judgement, answers_, now_ms());
+      auto filed = intake::file_message(connection, claim, examination, judgement, answers_, contents_, now_ms());
       if (!filed) return filed.error();
       settled = std::move(*filed);
       return {};
@@ -159,6 +159,7 @@ protected:
   intake::Schools schools_;
   intake::TrustSettings trust_;
   intake::AnswerSettings answers_;
+  intake::Contents contents_;
   Millis received_ = 1789000000000;  // in September of 2026
   std::int64_t arrived_ = 0, last_ = 0;
 };

@@ -57,6 +57,7 @@ TEST(Rates, OfPrintedCardsThatFindTheirWay) {
     for (unsigned number = 1; number <= all; ++number) count(damage, number, rate);
     std::printf("%-22s %6u %7u %6u %9.0f\n", damage.name, rate.right, rate.unread, rate.wrong,
                 1000 * rate.seconds / all);
+    (void)std::fflush(stdout);
     EXPECT_EQ(rate.wrong, 0U) << damage.name;
     if (damage.mild) {
       EXPECT_EQ(rate.right, all) << damage.name;
