@@ -7,6 +7,7 @@
 #include "app/diagnostics_results.hpp"
 #include "app/draft_routes.hpp"
 #include "app/fill.hpp"
+#include "app/table_file.hpp"
 #include "base/files.hpp"
 #include "docx/document.hpp"
 #include "opc/package.hpp"
@@ -25,12 +26,6 @@ using route::Value;
 bool is_document(const fs::path& path) {
   const std::string extension = path.extension().string();
   return extension == ".docx" || extension == ".docm" || extension == ".DOCX";
-}
-
-Result<std::unique_ptr<xlsx::TableSource>> open_table(const fs::path& path) {
-  auto bytes = read_file(path);
-  if (!bytes) return bytes.error();
-  return xlsx::open_table(std::move(*bytes));
 }
 
 using route::text_at;
@@ -90,7 +85,7 @@ private:
 
   Result<void> load_scores() {
     file_ = call_.results.string();
-    const auto table = open_table(call_.results);
+    const auto table = open_table_file(call_.results, converter_);
     if (!table) return table.error();
     auto read = read_scores(**table, settings_, spec_);
     if (!read) return read.error();
@@ -108,7 +103,7 @@ private:
   Result<void> load_catalogue() {
     if (!call_.catalogue) return {};
     file_ = call_.catalogue->string();
-    const auto table = open_table(*call_.catalogue);
+    const auto table = open_table_file(*call_.catalogue, converter_);
     if (!table) return table.error();
     auto read = read_catalogue(**table, settings_);
     if (!read) return read.error();
@@ -206,6 +201,7 @@ private:
     return written;
   }
 
+  Converter converter_;
   const DiagnosticsCall& call_;
   const Home& home_;
   const lens::FormSet& forms_;

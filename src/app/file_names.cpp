@@ -77,13 +77,13 @@ std::string base_name(const route::Value& route, const std::vector<route::Path>&
   return text::message("app.document");
 }
 
-std::string FileNames::claim(std::string_view base) {
+std::string FileNames::claim(std::string_view base, std::string_view extension) {
   std::uint32_t& next = next_number_.try_emplace(key_of(base), 1U).first->second;
   for (;;) {
     std::string name(base);
     if (next > 1) name += " (" + std::to_string(next) + ")";
     ++next;
-    if (claimed_.insert(key_of(name)).second) return name + ".docx";
+    if (claimed_.insert(key_of(name)).second) return name + std::string(extension);
   }
 }
 

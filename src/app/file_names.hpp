@@ -30,7 +30,7 @@ class FileNames {
 public:
   // The next name for a base that nobody has: «base.docx», «base (2).docx» … Names that differ only by case count as
   // one, since not every file system tells them apart.
-  std::string claim(std::string_view base);
+  std::string claim(std::string_view base, std::string_view extension = ".docx");
 
 private:
   std::unordered_set<std::uint64_t> claimed_;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/fill.hpp"
+#include "app/table_file.hpp"
 #include "base/files.hpp"
 #include "route/text_at.hpp"
 #include "text/messages.hpp"
@@ -74,9 +75,8 @@ private:
 
   Result<void> load_methodists() {
     file_ = call_.methodists.string();
-    auto bytes = read_file(call_.methodists);
-    if (!bytes) return bytes.error();
-    const auto table = xlsx::open_table(std::move(*bytes));
+    Converter converter;
+    const auto table = open_table_file(call_.methodists, converter);
     if (!table) return table.error();
     auto read = read_methodists(**table, settings_);
     if (!read) return read.error();

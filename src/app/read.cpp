@@ -1,29 +1,14 @@
 #include "app/read.hpp"
 
 #include "app/remarks.hpp"
-#include "office/convert.hpp"
 #include "route/rules.hpp"
 
 namespace marshrut::app {
 
 namespace {
 
-// What only an office program can open comes as DOCX; the rest as it is. Without such a program the reader says what it
-// can't read.
-Result<std::string> readable(std::string bytes) {
-  const auto format = office::convertible_format(bytes);
-  if (!format) return bytes;
-  auto converted = office::as_docx(bytes, *format);
-  if (!converted && converted.error().code == Code::not_found) return bytes;
-  return converted;
-}
-
-}  // namespace
-
-Result<Outcome> read_document(std::string bytes, const lens::FormSet& forms, std::optional<std::string_view> form_id) {
-  auto document_bytes = readable(std::move(bytes));
-  if (!document_bytes) return document_bytes.error();
-  auto kept = std::make_unique<const std::string>(std::move(*document_bytes));
+Result<Outcome> read_docx(std::string bytes, const lens::FormSet& forms, std::optional<std::string_view> form_id) {
+  auto kept = std::make_unique<const std::string>(std::move(bytes));
   auto package = opc::Package::open(*kept);
   if (!package) return package.error();
   auto document = docx::Document::open(*package);
@@ -37,6 +22,23 @@ Result<Outcome> read_document(std::string bytes, const lens::FormSet& forms, std
   outcome.remarks = remarks_on(outcome.reading, *form);
   return outcome;
 }
+
+}  // namespace
+
+Result<Outcome> read_document(std::string bytes, const lens::FormSet& forms, std::optional<std::string_view> form_id,
+                              Converter* converter) {
+  if (converter == nullptr) return read_docx(std::move(bytes), forms, form_id);
+  auto document = converter->as_document(std::move(bytes));
+  if (!document) return document.error();
+  auto outcome = read_docx(*document, forms, form_id);
+  if (outcome || outcome.error().code != Code::damaged || !is_sound_package(*document)) return outcome;
+  auto mended = converter->mended(*document);
+  if (!mended) return outcome;
+  auto again = read_docx(std::move(*mended), forms, form_id);
+  return again ? std::move(again) : std::move(outcome);
+}
+
+bool is_sound_package(std::string_view bytes) { return opc::Package::open(bytes).ok(); }
 
 std::string place_of(const docx::Document& document, std::uint32_t paragraph) {
   if (paragraph >= document.paragraphs().size()) return {};

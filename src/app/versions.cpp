@@ -74,14 +74,14 @@ const Value& event_at(const Value& route, std::size_t index) { return (*route.fi
 }  // namespace
 
 Result<Version> version_of(std::string bytes, const lens::FormSet& forms, const route::Schema& model,
-                           std::optional<std::string_view> form_id) {
+                           std::optional<std::string_view> form_id, Converter* converter) {
   if (is_json(bytes)) {
     auto route = route_from_json(bytes, model);
     if (!route) return route.error();
     const lens::Form* form = form_of(*route, forms, form_id);
     return Version{std::move(*route), form};
   }
-  auto outcome = read_document(std::move(bytes), forms, form_id);
+  auto outcome = read_document(std::move(bytes), forms, form_id, converter);
   if (!outcome) return outcome.error();
   return Version{std::move(outcome->reading.route), outcome->form};
 }

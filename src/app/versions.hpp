@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/converter.hpp"
 #include "base/result.hpp"
 #include "lens/form.hpp"
 #include "route/difference.hpp"
@@ -25,7 +26,7 @@ struct Version {
 
 // `model` judges routes that come as JSON.
 Result<Version> version_of(std::string bytes, const lens::FormSet& forms, const route::Schema& model,
-                           std::optional<std::string_view> form_id = {});
+                           std::optional<std::string_view> form_id = {}, Converter* converter = nullptr);
 
 struct ToldChange {
   route::Change change;

@@ -26,6 +26,23 @@ constexpr OptionSpec kFillOptions[] = {
     {"jobs", "ЧИСЛО", "cli.option.fill.jobs"},
     {"names", "ФАЙЛ", "cli.option.fill.names"},
 };
+constexpr OptionSpec kPrintOptions[] = {
+    {"out", "КУДА", "cli.option.print.out", true},    {"data", "ФАЙЛ", "cli.option.print.data"},
+    {"store", "ПАПКА", "cli.option.print.store"},     {"db", "АДРЕС", "cli.option.store.db"},
+    {"code", "КОД", "cli.option.print.code"},         {"jobs", "ЧИСЛО", "cli.option.print.jobs"},
+    {"sort", "school,name", "cli.option.print.sort"}, {"cover", "", "cli.option.print.cover"},
+    {"duplex", "", "cli.option.print.duplex"},        {"names", "ФАЙЛ", "cli.option.fill.names"},
+};
+constexpr OptionSpec kPortfolioOptions[] = {
+    {"out", "ФАЙЛ.pdf", "cli.option.portfolio.out", true},
+    {"data", "ФАЙЛ.json", "cli.option.portfolio.data"},
+    {"store", "ПАПКА", "cli.option.print.store"},
+    {"db", "АДРЕС", "cli.option.store.db"},
+    {"code", "КОД", "cli.option.print.code"},
+    {"forms", "ФОРМЫ", "cli.option.portfolio.forms"},
+    {"duplex", "", "cli.option.print.duplex"},
+    {"names", "ФАЙЛ", "cli.option.fill.names"},
+};
 constexpr OptionSpec kReadOptions[] = {
     {"form", "ФОРМА", "cli.option.read.form"},
     {"pretty", "", "cli.option.read.pretty"},
@@ -50,7 +67,7 @@ constexpr OptionSpec kCorrectionOptions[] = {
 
 constexpr OptionSpec kRegistryOptions[] = {
     {"data", "ФАЙЛ.ndjson", "cli.option.registry.data", true},
-    {"out", "ФАЙЛ.xlsx", "cli.option.registry.out", true},
+    {"out", "ФАЙЛ", "cli.option.registry.out", true},
     {"date", "ДАТА", "cli.option.registry.date"},
 };
 constexpr OptionSpec kRegistryReadOptions[] = {
@@ -129,11 +146,15 @@ constexpr OptionSpec kRetentionOptions[] = {
 constexpr OptionSpec kFsckOptions[] = {kData, kDb, {"quick", "", "cli.option.fsck.quick"}, kJson};
 constexpr OptionSpec kBackupOptions[] = {kData, kDb, {"out", "ФАЙЛ", "cli.option.backup.out", true}};
 
+constexpr OptionSpec kSignatureOptions[] = {{"out", "ФАЙЛ", "cli.option.signature.out"}, kJson};
+
 constexpr CommandSpec kCommands[] = {
     {"forms", kFormsOptions, 0, 0, "", run_forms},
     {"forms lint", kLintOptions, 0, kMany, "", run_lint},
     {"blank", kBlankOptions, 1, 1, "cli.usage.no-form", run_blank},
     {"fill", kFillOptions, 1, 1, "cli.usage.no-form", run_fill},
+    {"print", kPrintOptions, 1, 1, "cli.usage.no-form", run_print},
+    {"portfolio", kPortfolioOptions, 0, 0, "", run_portfolio},
     {"read", kReadOptions, 1, kMany, "cli.usage.no-files", run_read},
     {"check", kCheckOptions, 1, kMany, "cli.usage.no-files", run_check},
     {"compare", kCompareOptions, 2, 2, "cli.usage.two-versions", run_compare},
@@ -145,6 +166,7 @@ constexpr CommandSpec kCommands[] = {
     {"notice", kNoticeOptions, 0, 0, "", run_notice},
     {"diagnostics", kDiagnosticsOptions, 1, 1, "cli.usage.no-results", run_diagnostics},
     {"load", kLoadOptions, 0, 0, "", run_load},
+    {"signature", kSignatureOptions, 1, 2, "cli.usage.signature", run_signature},
     {"serve", kServeOptions, 0, 0, "", run_serve},
     {"inbox list", kInboxListOptions, 0, 0, "", run_inbox_list},
     {"inbox show", kInboxShowOptions, 1, 1, "cli.usage.message-id", run_inbox_show},

@@ -29,6 +29,8 @@ int run_lint(const Call& call, Console& console);
 int run_blank(const Call& call, Console& console);
 int run_blank_list(const Call& call, Console& console);  // blank with --list
 int run_fill(const Call& call, Console& console);
+int run_print(const Call& call, Console& console);
+int run_portfolio(const Call& call, Console& console);
 int run_read(const Call& call, Console& console);
 int run_registry(const Call& call, Console& console);
 int run_registry_read(const Call& call, Console& console);
@@ -40,6 +42,7 @@ int run_conclusion(const Call& call, Console& console);
 int run_diagnostics(const Call& call, Console& console);
 int run_notice(const Call& call, Console& console);
 int run_load(const Call& call, Console& console);
+int run_signature(const Call& call, Console& console);
 int run_serve(const Call& call, Console& console);
 int run_inbox_list(const Call& call, Console& console);
 int run_inbox_show(const Call& call, Console& console);

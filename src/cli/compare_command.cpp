@@ -22,12 +22,12 @@ struct Versions {
 };
 
 std::optional<app::Version> load(const std::string& file, const lens::FormSet& forms, const route::Schema& model,
-                                 const Call& call, Console& console) {
+                                 const Call& call, Console& console, app::Converter& converter) {
   std::optional<app::Version> version;
   const auto done = guarded([&]() -> Result<void> {
     auto bytes = read_file(file == "-" ? fs::path("/dev/stdin") : fs::path(file));
     if (!bytes) return bytes.error();
-    auto loaded = app::version_of(std::move(*bytes), forms, model, call.value("form"));
+    auto loaded = app::version_of(std::move(*bytes), forms, model, call.value("form"), &converter);
     if (!loaded) return loaded.error();
     version = std::move(*loaded);
     return {};
@@ -48,8 +48,9 @@ std::optional<Versions> load_versions(const Call& call, Console& console, int& s
   auto model = route::Schema::load(home->model());
   if (!model) return console.report("marshrut", model.error()), std::nullopt;
   Versions versions{std::move(*forms), std::move(*model), {}, {}};
-  auto before = load(call.words[0], versions.forms, versions.model, call, console);
-  auto after = load(call.words[1], versions.forms, versions.model, call, console);
+  app::Converter converter;
+  auto before = load(call.words[0], versions.forms, versions.model, call, console, converter);
+  auto after = load(call.words[1], versions.forms, versions.model, call, console, converter);
   if (!before || !after) return std::nullopt;
   versions.before = std::move(*before);
   versions.after = std::move(*after);

@@ -5,6 +5,8 @@
 #include "cli/commands.hpp"
 #include "cli/layout.hpp"
 #include "cli/store_session.hpp"
+#include "sign/facts.hpp"
+#include "sign/words.hpp"
 #include "store/ledger.hpp"
 #include "text/messages.hpp"
 
@@ -51,6 +53,18 @@ Result<void> each_message(const store::Store& store, const store::ListFilter& fi
   return {};
 }
 
+// «Файл: karta.docx», and a line for each who signed it.
+std::vector<std::string> signature_words(const store::ListedDocument& document) {
+  std::vector<std::string> lines;
+  const auto signature = sign::signature_from(document.signature);
+  if (!signature) return lines;
+  if (!document.signs.empty()) {
+    lines.push_back(message("cli.inbox.signs", {{"name", std::string_view(document.signs)}}));
+  }
+  for (const sign::Signer& signer : signature->signers) lines.push_back(sign::signer_words(signer));
+  return lines;
+}
+
 void show(const store::ListedMessage& one, Console& console) {
   std::vector<std::vector<std::string>> rows = {
       {message("cli.inbox.field.received"), iso_time(one.received)},
@@ -68,6 +82,7 @@ void show(const store::ListedMessage& one, Console& console) {
                                                   (document.form.empty() ? "" : ", " + document.form) +
                                                   (document.submission.empty() ? "" : ", " + document.submission) +
                                                   (document.reason.empty() ? "" : " (" + document.reason + ")")});
+    for (const std::string& words : signature_words(document)) rows.push_back({"", words});
   }
   for (const store::ListedReply& reply : one.replies) {
     rows.push_back(

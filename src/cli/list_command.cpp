@@ -3,6 +3,7 @@
 
 #include "app/batch.hpp"
 #include "app/staff_list.hpp"
+#include "app/table_file.hpp"
 #include "base/files.hpp"
 #include "cli/batch_options.hpp"
 #include "cli/progress_bar.hpp"
@@ -44,9 +45,8 @@ private:
 Result<app::StaffList> read_list(const app::Home& home, const lens::Form& form, const std::string& file) {
   auto profile = app::ListProfile::load(home.templates() / "lists" / "staff.json", form.schema());
   if (!profile) return profile.error();
-  auto bytes = read_file(file == "-" ? std::filesystem::path("/dev/stdin") : std::filesystem::path(file));
-  if (!bytes) return bytes.error();
-  auto table = xlsx::open_table(std::move(*bytes));
+  app::Converter converter;
+  auto table = app::open_table_file(file, converter);
   if (!table) return table.error();
   return app::read_staff_list(**table, *profile, form);
 }

@@ -21,10 +21,11 @@ bool wrong_form(const Call& call, const lens::FormSet& forms, Console& console) 
   return id && form_named(forms, *id, call, console) == nullptr;
 }
 
-Result<app::Outcome> read_one(const std::string& file, const lens::FormSet& forms, const Call& call) {
+Result<app::Outcome> read_one(const std::string& file, const lens::FormSet& forms, const Call& call,
+                              app::Converter& converter) {
   auto bytes = read_file(file == "-" ? fs::path("/dev/stdin") : fs::path(file));
   if (!bytes) return bytes.error();
-  return app::read_document(std::move(*bytes), forms, call.value("form"));
+  return app::read_document(std::move(*bytes), forms, call.value("form"), &converter);
 }
 
 void tell_reading(const std::string& file, const app::Outcome& outcome, const Call& call, Console& console) {
@@ -65,10 +66,11 @@ int with_each_file(const Call& call, Console& console, bool for_programs, Use us
   const auto forms = forms_of(call, console);
   if (!forms) return kBadInput;
   if (wrong_form(call, *forms, console)) return kUsage;
+  app::Converter converter;
   int status = kDone;
   for (const std::string& file : call.words) {
     const auto done = guarded([&]() -> Result<void> {
-      const auto outcome = read_one(file, *forms, call);
+      const auto outcome = read_one(file, *forms, call, converter);
       if (!outcome) return outcome.error();
       return use(file, *outcome, status);
     });

@@ -2,7 +2,9 @@
 #include <filesystem>
 
 #include "app/registry.hpp"
+#include "cli/batch_options.hpp"
 #include "cli/day.hpp"
+#include "cli/print_batch_command.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
@@ -59,7 +61,8 @@ int make(const Call& call, const app::RegistryForm& form, sys_days day, Console&
 
 int run_registry(const Call& call, Console& console) {
   const std::string_view out = *call.value("out");
-  if (fs::path(out).extension() != ".xlsx") {
+  const bool paper = extension_of(out) == ".pdf";
+  if (!paper && fs::path(out).extension() != ".xlsx") {
     return complain(console, usage_error(text::message("cli.usage.registry-format", {{"out", out}})), call.command);
   }
   const auto day = call.has("date") ? day_of(*call.value("date")) : today();
@@ -71,7 +74,8 @@ int run_registry(const Call& call, Console& console) {
   const auto forms = app::load_registries(*home);
   if (!forms) return console.report("marshrut", forms.error()), kBadInput;
   const app::RegistryForm* form = registry_named(*forms, call, console);
-  return form == nullptr ? kUsage : make(call, *form, *day, console);
+  if (form == nullptr) return kUsage;
+  return paper ? print_registry(call, *form, *day, console) : make(call, *form, *day, console);
 }
 
 }  // namespace marshrut::cli

@@ -3,6 +3,7 @@
 
 #include "app/line_reader.hpp"
 #include "app/registry_compare.hpp"
+#include "app/table_file.hpp"
 #include "base/files.hpp"
 #include "cli/day.hpp"
 #include "cli/progress_bar.hpp"
@@ -129,10 +130,8 @@ void tell_json(Console& console, const RegistryDifference& difference) {
 }
 
 Result<void> read_one(const std::string& file, const std::vector<app::RegistryForm>& forms, const Call& call,
-                      Console& console, app::RegistryComparison* comparison) {
-  auto bytes = read_file(file == "-" ? std::filesystem::path("/dev/stdin") : std::filesystem::path(file));
-  if (!bytes) return bytes.error();
-  auto table = xlsx::open_table(std::move(*bytes));
+                      Console& console, app::RegistryComparison* comparison, app::Converter& converter) {
+  auto table = app::open_table_file(file, converter);
   if (!table) return table.error();
   Sink sink(console, file, comparison);
   auto counts = app::read_registry(**table, forms, call.value("form"), sink);
@@ -142,9 +141,10 @@ Result<void> read_one(const std::string& file, const std::vector<app::RegistryFo
 // How many of the files could not be used.
 std::size_t read_all(const Call& call, const std::vector<app::RegistryForm>& forms, Console& console,
                      app::RegistryComparison* comparison) {
+  app::Converter converter;
   std::size_t failed = 0;
   for (const std::string& file : call.words) {
-    const auto done = guarded([&] { return read_one(file, forms, call, console, comparison); });
+    const auto done = guarded([&] { return read_one(file, forms, call, console, comparison, converter); });
     if (done) continue;
     ++failed;
     report_table(console, file, done.error());

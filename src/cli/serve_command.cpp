@@ -26,7 +26,8 @@ Result<Settings> settings_of(const Call& call) {
   Settings settings;
   settings.data_dir = std::string(*call.value("data"));
   if (auto read = service::read_configuration(call.value("config"), settings); !read) return read.error();
-  if (const auto db = call.value("db")) settings.db = *db;
+  // A database named here makes the other places' word one of none.
+  if (call.has("db")) settings.db.clear();
   for (const auto& [word, into] : {std::pair("lmtp", &settings.lmtp), std::pair("http", &settings.http)}) {
     const auto given = call.value(word);
     if (!given) continue;
@@ -46,6 +47,7 @@ Result<Settings> settings_of(const Call& call) {
     settings.smtp->port = at->port;
   }
   if (auto read = service::read_environment(settings); !read) return read.error();
+  if (const auto db = call.value("db")) settings.db = *db;
   if (auto checked = service::check_settings(settings); !checked) return checked.error();
   return settings;
 }

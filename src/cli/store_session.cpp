@@ -4,20 +4,22 @@
 #include <unistd.h>
 
 #include <charconv>
-#include <cstdlib>
 
 #include "cli/commands.hpp"
+#include "service/settings.hpp"
 
 namespace marshrut::cli {
 
-std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view folder_option) {
+std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view option) {
   store::Options options;
-  options.data_dir = std::string(call.value(folder_option).value_or("."));
+  options.data_dir = std::string(call.value(option).value_or("."));
   options.create = false;
   if (const auto db = call.value("db")) {
     options.url = *db;
-  } else if (const char* db_variable = std::getenv("MARSHRUT_DB"); db_variable != nullptr) {
-    options.url = db_variable;
+  } else {
+    const auto configured = service::database_of(options.data_dir);
+    if (!configured) return console.report(options.data_dir.string(), configured.error()), nullptr;
+    options.url = *configured;
   }
   auto opened = store::Store::open(options);
   if (opened) return std::move(*opened);

@@ -14,8 +14,8 @@
 
 namespace marshrut::cli {
 
-// Never makes a store that isn't there.
-std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view folder_option = "data");
+// Never makes a store that isn't there. `option`: the one that names its folder.
+std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view option = "data");
 
 // «operator:» and --by, or the name of the account.
 intake::Operator operator_of(const Call& call);

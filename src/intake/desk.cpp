@@ -4,7 +4,6 @@
 
 #include "base/clock.hpp"
 #include "intake/letter.hpp"
-#include "intake/local_time.hpp"
 #include "intake/match.hpp"
 #include "intake/route_data.hpp"
 #include "mail/compose.hpp"
@@ -14,6 +13,7 @@
 #include "store/documents.hpp"
 #include "store/outbox.hpp"
 #include "store/routes.hpp"
+#include "text/local_time.hpp"
 
 namespace marshrut::intake {
 
@@ -220,6 +220,10 @@ std::string inbox_line(const store::ListedMessage& message) {
                                  {"submission", document.submission.empty() ? Json() : Json(document.submission)},
                                  {"state", document.state},
                                  {"reason", document.reason}});
+    if (!document.signature.empty()) {
+      line["documents"].back()["signs"] = document.signs.empty() ? Json() : Json(document.signs);
+      line["documents"].back()["signature"] = Json::parse(document.signature, nullptr, false);
+    }
   }
   for (const store::ListedReply& reply : message.replies) {
     line["replies"].push_back({{"message_id", reply.message_id},
@@ -249,7 +253,7 @@ Result<void> message_lines(store::Connection& connection, const store::ListedMes
     if (!stored) return stored.error();
     route::Value line = read_line(std::move(*stored));
     line["number"] = submission.number;
-    line["received"] = local_day(submission.received);
+    line["received"] = text::local_day(submission.received);
     line["sender"] = message.sender.empty() ? message.header_from : message.sender;
     line["state"] = registry_state(submission.state);
     if (auto remarks = route::parse(submission.remarks)) line["remarks"] = std::move(*remarks);

@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"
-#include "intake/local_time.hpp"
 #include "store/audit.hpp"
 #include "store/documents.hpp"
 #include "store/routes.hpp"

@@ -70,6 +70,8 @@ void each_member_of_document(Document& d, Visit visit) {
   visit("leftovers", d.leftovers);
   visit("converted", d.converted);
   visit("inlined", d.inlined);
+  visit("signature", d.signature);
+  visit("signs", d.signs);
 }
 
 template <class Message, class Visit>

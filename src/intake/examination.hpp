@@ -49,6 +49,8 @@ struct DocumentExam {
   bool leftovers = false;           // text that belongs to no field
   bool converted = false;           // came as .doc, .odt or .rtf
   bool inlined = false;
+  std::string signature;  // of a signature: what was found (sign/facts.hpp)
+  int signs = -1;         // and the place of the document that it belongs to
 
   std::optional<ScannedFile> scan;  // of a PDF or a picture that could be opened; told by a scan worker
 

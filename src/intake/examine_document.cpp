@@ -91,6 +91,8 @@ DocumentExam read_as_form(DocumentExam document, std::string bytes, const lens::
   } else {
     document.kind = DocumentKind::unknown;
     document.error = code_name(outcome.error().code);
+    // LibreOffice may be able to open it.
+    if (outcome.error().code == Code::damaged && app::is_sound_package(document.bytes)) document.format = "docx";
   }
   return document;
 }

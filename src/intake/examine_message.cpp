@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "intake/examine_document.hpp"
+#include "intake/pair_signatures.hpp"
 #include "mail/answerable.hpp"
 #include "mail/parse.hpp"
 #include "mail/trace.hpp"
@@ -73,6 +74,11 @@ Examination examine_message(const MessageRequest& request, std::string_view raw,
     document.inlined = attachment.inlined;
     document.bytes = std::move(attachment.bytes);
     examination.documents.push_back(examine_document(std::move(document), forms));
+  }
+  const std::size_t came = examination.documents.size();
+  pair_signatures(examination.documents);
+  for (std::size_t i = came; i < examination.documents.size(); ++i) {
+    examination.documents[i] = examine_document(std::move(examination.documents[i]), forms);
   }
   return examination;
 }

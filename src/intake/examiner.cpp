@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <semaphore>
 #include <utility>
 
 #include "office/office_format.hpp"
@@ -14,26 +13,16 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::ptrdiff_t kMostConversions = 64;
-
-office::OfficeFormat format_of(std::string_view name) {
-  if (name == "odt") return office::OfficeFormat::odt;
-  if (name == "rtf") return office::OfficeFormat::rtf;
-  return office::OfficeFormat::doc;
-}
-
 }  // namespace
 
 struct Examiner::State {
   ExaminerSettings settings;
   sandbox::Pool pool;
-  std::counting_semaphore<kMostConversions> conversions;
+  office::Office* office;
   std::optional<scan::Scanner> scanner;
 
-  explicit State(ExaminerSettings given)
-      : settings(std::move(given)),
-        pool(settings.pool),
-        conversions(static_cast<std::ptrdiff_t>(settings.conversions_at_once)) {
+  State(ExaminerSettings given, office::Office* given_office)
+      : settings(std::move(given)), pool(settings.pool), office(given_office) {
     if (settings.scanner) scanner.emplace(*settings.scanner);
   }
 
@@ -60,11 +49,10 @@ struct Examiner::State {
     return {};
   }
 
-  Result<std::string> convert(const DocumentExam& document) {
-    conversions.acquire();
-    auto docx = office::as_docx(document.bytes, format_of(document.format), settings.convert);
-    conversions.release();
-    return docx;
+  Result<office::Converted> convert(const DocumentExam& document) {
+    const auto format = office::format_named(document.format);
+    if (office == nullptr || !format) return Error{Code::not_found, "nobody to convert it", {}};
+    return office->convert(document.bytes, *format, office::Target::docx);
   }
 
   static void tell(DocumentExam& document, Code code) {
@@ -73,16 +61,19 @@ struct Examiner::State {
     document.error = code_name(code == Code::not_found ? Code::unsupported_format : code);
   }
 
-  Result<void> read_office(DocumentExam& document) {
-    auto docx = convert(document);
-    if (!docx && (docx.error().code == Code::io || docx.error().code == Code::unavailable)) {
-      return Error{Code::unavailable, docx.error().message, "convert"};
+  // What our reader finds damaged, LibreOffice may be able to open.
+  void try_to_mend(DocumentExam& document) {
+    if (office == nullptr || document.error != code_name(Code::damaged) || document.format.empty()) return;
+    const auto docx = office->convert(document.bytes, office::OfficeFormat::docx, office::Target::docx);
+    if (!docx) return;
+    auto read = ask(converted_request(document, docx->bytes));
+    if (read && read->documents.size() == 1 && read->documents.front().kind == DocumentKind::form) {
+      take(document, std::move(read->documents.front()));
     }
-    if (!docx) return tell(document, docx.error().code), Result<void>();
-    auto read = ask(converted_request(document, std::move(*docx)));
-    if (!read) return read.error();
-    if (read->documents.size() != 1) return Error{Code::damaged, "a worker's answer has no document", {}};
-    DocumentExam& fresh = read->documents.front();
+  }
+
+  // What was read of its conversion; the rest is as it came.
+  static void take(DocumentExam& document, DocumentExam fresh) {
     fresh.container = std::move(document.container);
     fresh.media_type = std::move(document.media_type);
     fresh.sha256 = std::move(document.sha256);
@@ -90,6 +81,18 @@ struct Examiner::State {
     fresh.inlined = document.inlined;
     fresh.bytes = std::move(document.bytes);
     document = std::move(fresh);
+  }
+
+  Result<void> read_office(DocumentExam& document) {
+    auto docx = convert(document);
+    if (!docx && (docx.error().code == Code::io || docx.error().code == Code::unavailable)) {
+      return Error{Code::unavailable, docx.error().message, "convert"};
+    }
+    if (!docx) return tell(document, docx.error().code), Result<void>();
+    auto read = ask(converted_request(document, std::move(docx->bytes)));
+    if (!read) return read.error();
+    if (read->documents.size() != 1) return Error{Code::damaged, "a worker's answer has no document", {}};
+    take(document, std::move(read->documents.front()));
     return {};
   }
 
@@ -109,7 +112,8 @@ struct Examiner::State {
   }
 };
 
-Examiner::Examiner(ExaminerSettings settings) : state_(std::make_unique<State>(std::move(settings))) {}
+Examiner::Examiner(ExaminerSettings settings, office::Office* office)
+    : state_(std::make_unique<State>(std::move(settings), office)) {}
 Examiner::~Examiner() = default;
 
 Result<void> Examiner::start() {
@@ -123,6 +127,7 @@ Result<Examination> Examiner::examine(const MessageRequest& request, std::string
   if (auto scanned = state_->scan(*examination); !scanned) return scanned.error();
   if (!examination->infected.empty()) return examination;
   for (DocumentExam& document : examination->documents) {
+    if (document.kind == DocumentKind::unknown) state_->try_to_mend(document);
     if (document.kind != DocumentKind::office) continue;
     if (auto read = state_->read_office(document); !read) return read.error();
   }

@@ -16,7 +16,7 @@
 #include "gate/clamd.hpp"
 #include "intake/examination.hpp"
 #include "intake/examine_message.hpp"
-#include "office/convert.hpp"
+#include "office/office.hpp"
 #include "sandbox/pool.hpp"
 
 namespace marshrut::intake {
@@ -24,8 +24,6 @@ namespace marshrut::intake {
 struct ExaminerSettings {
   sandbox::PoolSettings pool;
   std::optional<gate::ClamdSettings> clamd;
-  office::ConvertLimits convert;
-  unsigned conversions_at_once = 1;  // each is a LibreOffice of its own
   // The program of scan workers (scan/scanner.hpp); none: scans aren't read.
   std::optional<std::filesystem::path> scanner;
   // For all scans of a message together: far less than a claim's lease. Pages beyond it are for a person.
@@ -34,7 +32,8 @@ struct ExaminerSettings {
 
 class Examiner {
 public:
-  explicit Examiner(ExaminerSettings settings);
+  // Without an office its documents are formats that nobody here reads. It must outlive the examiner.
+  explicit Examiner(ExaminerSettings settings, office::Office* office = nullptr);
   ~Examiner();
   Examiner(const Examiner&) = delete;
   Examiner& operator=(const Examiner&) = delete;

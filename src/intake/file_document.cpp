@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "intake/local_time.hpp"
 #include "intake/match.hpp"
 #include "intake/route_data.hpp"
 #include "route/difference.hpp"
@@ -10,6 +9,7 @@
 #include "store/documents.hpp"
 #include "store/routes.hpp"
 #include "store/submissions.hpp"
+#include "text/local_time.hpp"
 
 namespace marshrut::intake {
 
@@ -109,7 +109,7 @@ private:
   }
 
   Result<void> add() {
-    auto number = store::next_submission_number(connection_, local_year(facts_.received));
+    auto number = store::next_submission_number(connection_, text::local_year(facts_.received));
     if (!number) return number.error();
     store::NewSubmission fresh;
     fresh.number = *number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 
 #include "office/office_format.hpp"
 #include "opc/compound_file.hpp"
@@ -77,6 +78,24 @@ bool is_xls(std::string_view bytes) {
   return std::any_of(names.begin(), names.end(), is_book);
 }
 
+// A name that promises a document.
+bool is_document_name(std::string_view name) {
+  const std::string tail = ending(name);
+  for (const std::string_view word : {"docx"sv, "docm"sv, "dotx"sv, "doc"sv, "odt"sv, "rtf"sv}) {
+    if (tail == word) return true;
+  }
+  return false;
+}
+
+std::optional<DocumentKind> office_kind(std::string_view bytes, std::string_view name) {
+  const auto format = office::convertible_format(bytes);
+  if (!format) return std::nullopt;
+  if (office::is_workbook(*format)) return DocumentKind::table;
+  // A web page comes along with many a letter; it is a document when it is sent as one.
+  if (*format == office::OfficeFormat::html && !is_document_name(name)) return std::nullopt;
+  return DocumentKind::office;
+}
+
 DocumentKind zip_kind(std::string_view bytes) {
   if (is_ods(bytes)) return DocumentKind::table;
   const auto package = opc::Package::open(bytes);
@@ -91,7 +110,7 @@ DocumentKind zip_kind(std::string_view bytes) {
 
 DocumentKind file_kind(std::string_view bytes, std::string_view media_type, std::string_view name) {
   // An encrypted one is left for the reader, who says so.
-  if (office::convertible_format(bytes)) return DocumentKind::office;
+  if (const auto kind = office_kind(bytes, name)) return *kind;
   if (begins(bytes, "PK\x03\x04"sv)) return zip_kind(bytes);
   if (is_pdf(bytes)) return DocumentKind::pdf;
   if (is_image(bytes)) return DocumentKind::image;
@@ -101,9 +120,7 @@ DocumentKind file_kind(std::string_view bytes, std::string_view media_type, std:
                                                                                       : DocumentKind::unknown;
   }
   // A name that promises a document which the bytes are not: cut on its way, or empty.
-  for (const std::string_view word : {"docx"sv, "docm"sv, "dotx"sv, "doc"sv, "odt"sv, "rtf"sv}) {
-    if (tail == word) return DocumentKind::unknown;
-  }
+  if (is_document_name(name)) return DocumentKind::unknown;
   if (tail == "csv" || tail == "xlsx" || tail == "xls" || tail == "ods") return DocumentKind::table;
   return comes_along(media_type, name) ? DocumentKind::beside : DocumentKind::other;
 }

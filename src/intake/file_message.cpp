@@ -4,9 +4,11 @@
 
 #include "intake/file_document.hpp"
 #include "mail/compose.hpp"
+#include "sign/facts.hpp"
 #include "store/audit.hpp"
 #include "store/documents.hpp"
 #include "store/outbox.hpp"
+#include "store/signatures.hpp"
 
 namespace marshrut::intake {
 
@@ -103,7 +105,24 @@ private:
       auto filed = keep(document, static_cast<std::int64_t>(i), std::move(fate), file);
       if (!filed) return filed.error();
       fates_.push_back(filed->judgement);
-      answered_.push_back({&document, std::move(*filed)});
+      answered_.push_back({&document, std::move(*filed), {}});
+    }
+    return keep_signatures();
+  }
+
+  // A signature is kept with the document that it is of, whatever became of either.
+  Result<void> keep_signatures() {
+    for (std::size_t i = 0; i < examination_.documents.size(); ++i) {
+      const DocumentExam& file = examination_.documents[i];
+      if (file.signature.empty()) continue;
+      const auto found = sign::signature_from(file.signature);
+      if (!found) return found.error();
+      const auto signs = static_cast<std::size_t>(file.signs);
+      const bool known = file.signs >= 0 && signs < rows_.size();
+      store::NewSignature kept{rows_[i], {}, std::string(sign::verdict_name(found->verdict())), file.signature};
+      if (known) kept.of_document_id = rows_[signs];
+      if (const auto added = store::add_signature(connection_, kept); !added) return added.error();
+      if (known) answered_[signs].signatures.push_back(&file);
     }
     return {};
   }
@@ -124,6 +143,7 @@ private:
     fresh.reason = fate.reason;
     const auto id = store::add_document(connection_, fresh);
     if (!id) return id.error();
+    rows_.push_back(*id);
     if (file && fate.scan) return keep_scan(document, *id, std::move(fate));
     if (!file || document.kind != DocumentKind::form) return Filed{std::move(fate), {}, 0, 0, {}};
     const FilingFacts facts{claim_.id, claim_.received, judgement_.school, claim_.source};
@@ -193,6 +213,7 @@ private:
   Settled settled_;
   bool answer_ = false;
   bool over_ = false;
+  std::vector<std::int64_t> rows_;  // of the documents, in their order
   std::vector<DocumentJudgement> fates_;
   std::vector<AnsweredDocument> answered_;
 };

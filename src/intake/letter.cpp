@@ -7,6 +7,8 @@
 
 #include "intake/letter_blocks.hpp"
 #include "intake/letter_scans.hpp"
+#include "sign/facts.hpp"
+#include "sign/words.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::intake {
@@ -99,9 +101,12 @@ private:
 
   void tell(const AnsweredDocument& one) {
     const Fate fate = one.filed.judgement.fate;
-    if (fate == Fate::kept || one.filed.scan) return;
+    if (fate == Fate::kept) return;
     const DocumentExam& document = *one.document;
+    if (one.filed.scan && one.signatures.empty()) return;  // its cards are told by themselves
     head(document);
+    tell_signatures(one);
+    if (one.filed.scan) return;
     if (is_refused(fate)) return tell_refused(one);
     tell_number(one);
     if (fate == Fate::duplicate) blocks_.detail(message("letter.same-document"));
@@ -123,6 +128,14 @@ private:
                                                 {"teacher", std::string_view(document.teacher)}}));
     }
     blocks_.detail(message("letter.file", {{"name", name}}));
+  }
+
+  void tell_signatures(const AnsweredDocument& one) {
+    for (const DocumentExam* file : one.signatures) {
+      const auto signature = sign::signature_from(file->signature);
+      if (!signature) continue;
+      for (const sign::Signer& signer : signature->signers) blocks_.detail(sign::signer_words(signer));
+    }
   }
 
   void tell_number(const AnsweredDocument& one) {

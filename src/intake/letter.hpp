@@ -34,6 +34,7 @@ struct Centre {
 struct AnsweredDocument {
   const DocumentExam* document = nullptr;
   Filed filed;
+  std::vector<const DocumentExam*> signatures = {};  // that came with it
 };
 
 struct WrittenLetter {

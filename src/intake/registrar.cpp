@@ -2,12 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "intake/local_time.hpp"
 #include "route/text_at.hpp"
 #include "route/value.hpp"
 #include "store/audit.hpp"
 #include "store/connection.hpp"
 #include "store/retention.hpp"
+#include "text/local_time.hpp"
 
 namespace marshrut::intake {
 
@@ -27,7 +27,7 @@ Result<void> move(store::Connection& connection, const Step& step, const store::
   if (!route) return route.error();
   if (step.to == RouteState::registered && !route->code) {
     const std::string region = step.region.empty() ? route->region : step.region;
-    auto code = store::give_code(connection, step.route, region, local_year(act.at));
+    auto code = store::give_code(connection, step.route, region, text::local_year(act.at));
     if (!code) return code.error();
   }
   if (auto moved = store::move_route(connection, step.route, step.to, act); !moved) return moved;

@@ -5,6 +5,7 @@
 #include "lens/form.hpp"
 #include "mail/parse.hpp"
 #include "sandbox/serve.hpp"
+#include "sign/signature.hpp"
 #include "text/declension.hpp"
 
 namespace marshrut::intake {
@@ -18,6 +19,7 @@ int run_worker(const app::Home& home) {
     return 1;
   }
   mail::warm_up();
+  if (!sign::use_gost_engine()) log(Level::debug, "worker.no-gost");
   return sandbox::serve([&](const sandbox::Frames& request) { return answer_request(request, *forms); });
 }
 

@@ -9,6 +9,9 @@
 #include <memory>
 #include <string>
 
+#include "office/book_macro.hpp"
+#include "office/pdf_options.hpp"
+
 namespace marshrut::office {
 
 namespace {
@@ -21,23 +24,21 @@ using Document = std::unique_ptr<LibreOfficeKitDocument, Close>;
 // Our paths have nothing that a URL must escape: mkdtemp's letters below the folder for temporary files.
 std::string url(const std::filesystem::path& path) { return "file://" + path.string(); }
 
-// PDF/A-2b; the controls of a form stay what they look like; a bar code is not made a photograph of.
-constexpr const char* kPdf = R"({"SelectPdfVersion":{"type":"long","value":"2"},)"
-                             R"("ExportFormFields":{"type":"boolean","value":"false"},)"
-                             R"("ExportBookmarks":{"type":"boolean","value":"true"},)"
-                             R"("UseLosslessCompression":{"type":"boolean","value":"true"},)"
-                             R"("ReduceImageResolution":{"type":"boolean","value":"false"}})";
-
-const char* ending(Target target) {
-  switch (target) {
-    case Target::pdf:
-      return "pdf";
-    case Target::docx:
-      return "docx";
-    case Target::xlsx:
-      break;
+const char* importer_of(OfficeFormat format) {
+  switch (format) {
+    case OfficeFormat::xlsx:
+      return "Calc MS Excel 2007 XML";
+    case OfficeFormat::xls:
+      return "MS Excel 97";
+    case OfficeFormat::ods:
+      return "calc8";
+    case OfficeFormat::fods:
+      return "OpenDocument Spreadsheet Flat XML";
+    case OfficeFormat::excel_xml:
+      return "MS Excel 2003 XML Orcus";
+    default:
+      return "calc_HTML_WebQuery";
   }
-  return "xlsx";
 }
 
 }  // namespace
@@ -45,25 +46,44 @@ const char* ending(Target target) {
 Result<Kit> Kit::open(const std::filesystem::path& programs, const std::filesystem::path& profile) {
   LibreOfficeKit* kit = ::lok_init_2(programs.c_str(), url(profile).c_str());
   if (kit == nullptr) return Error{Code::unavailable, "LibreOffice doesn't start", {}};
+  if (auto written = write_book_macro(profile); !written) return written.error();
   return Kit(kit);
 }
 
-Result<void> Kit::convert(const std::filesystem::path& from, const std::filesystem::path& to, Target target,
-                          unsigned most_pages) {
-  const Document document(kit_->pClass->documentLoadWithOptions(kit_, url(from).c_str(), "Batch=true"));
+std::string_view Kit::ending(OfficeFormat format) {
+  if (format == OfficeFormat::word_xml || format == OfficeFormat::excel_xml) return "xml";
+  return format_name(format);
+}
+
+Result<void> Kit::convert(const Work& work) {
+  const bool book = is_workbook(work.format) || work.target == Target::xlsx;
+  if (book && work.target == Target::docx) return Error{Code::damaged, "a workbook is no text", {}};
+  return book ? convert_book(work) : convert_text(work);
+}
+
+Result<void> Kit::convert_text(const Work& work) {
+  const Document document(kit_->pClass->documentLoadWithOptions(kit_, url(work.from).c_str(), "Batch=true"));
   if (!document) return Error{Code::damaged, "LibreOffice can't open it", {}};
   const auto* const does = document->pClass;
-  const bool book = does->getDocumentType(document.get()) == LOK_DOCTYPE_SPREADSHEET;
-  if (book != (target == Target::xlsx) && target != Target::pdf) return Error{Code::damaged, "not what it seems", {}};
-  // Parts of a text are its pages, as far as they are laid out; of a workbook they are its sheets.
-  if (target == Target::pdf && !book && does->getParts(document.get()) > static_cast<int>(most_pages)) {
+  if (does->getDocumentType(document.get()) != LOK_DOCTYPE_TEXT) return Error{Code::damaged, "not what it seems", {}};
+  // Parts of a text are its pages, as far as they are laid out.
+  if (work.target == Target::pdf && does->getParts(document.get()) > static_cast<int>(work.most_pages)) {
     return Error{Code::too_large, "too many pages", {}};
   }
-  const char* const options = target == Target::pdf ? kPdf : nullptr;
-  if (does->saveAs(document.get(), url(to).c_str(), ending(target), options) == 0) {
+  const char* const options = work.target == Target::pdf ? kPdfOptions : nullptr;
+  const char* const ending = work.target == Target::pdf ? "pdf" : "docx";
+  if (does->saveAs(document.get(), url(work.to).c_str(), ending, options) == 0) {
     return Error{Code::damaged, "LibreOffice can't save it", {}};
   }
   return {};
+}
+
+Result<void> Kit::convert_book(const Work& work) {
+  const char* const exporter = work.target == Target::pdf ? "calc_pdf_Export" : "Calc MS Excel 2007 XML";
+  const std::string call = book_macro_url(url(work.from), importer_of(work.format), url(work.to), exporter);
+  std::error_code ignored;
+  const bool done = kit_->pClass->runMacro(kit_, call.c_str()) != 0 && std::filesystem::exists(work.to, ignored);
+  return done ? Result<void>() : Error{Code::damaged, "LibreOffice can't convert it", {}};
 }
 
 }  // namespace marshrut::office

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "office/office.hpp"
@@ -14,16 +15,25 @@ struct _LibreOfficeKit;
 
 namespace marshrut::office {
 
+struct Work {
+  std::filesystem::path from, to;  // the first with the ending of its format
+  OfficeFormat format = OfficeFormat::docx;
+  Target target = Target::pdf;
+  unsigned most_pages = 0;  // a text of more pages is not exported: too_large
+};
+
 class Kit {
 public:
   static Result<Kit> open(const std::filesystem::path& programs, const std::filesystem::path& profile);
 
-  // The names' endings tell LibreOffice the formats. A text of more pages than `most_pages` is not exported: too_large.
-  Result<void> convert(const std::filesystem::path& from, const std::filesystem::path& to, Target target,
-                       unsigned most_pages);
+  // Of a file's name, which tells LibreOffice what to take it for.
+  static std::string_view ending(OfficeFormat format);
+  Result<void> convert(const Work& work);
 
 private:
   explicit Kit(_LibreOfficeKit* kit) : kit_(kit) {}
+  Result<void> convert_text(const Work& work);
+  Result<void> convert_book(const Work& work);
   _LibreOfficeKit* kit_;
 };
 

@@ -115,10 +115,11 @@ private:
     std::error_code failed;
     fs::create_directory(folder, failed);
     if (failed) return Error{Code::io, "no folder to convert in", {}};
-    const fs::path from = folder / ("document." + std::string(format_name(request.from)));
+    const fs::path from = folder / ("document." + std::string(Kit::ending(request.from)));
     const fs::path to = folder / "converted";
     if (auto written = write_file_atomic(from, request.bytes); !written) return written.error();
-    if (auto done = kit_.convert(from, to, request.to, request.most_pages); !done) return done.error();
+    const Work work{from, to, request.from, request.to, request.most_pages};
+    if (auto done = kit_.convert(work); !done) return done.error();
     auto bytes = read_file(to, request.most_bytes);
     if (!bytes && bytes.error().code != Code::too_large) return Error{Code::damaged, "nothing was saved", {}};
     if (!bytes) return bytes.error();

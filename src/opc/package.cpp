@@ -96,6 +96,12 @@ Result<void> Package::refuse_open_document() const {
   if (manifest && manifest->find("encryption-data") != std::string::npos) {
     return Error{Code::encrypted, "an encrypted OpenDocument file", {}};
   }
+  // Nobody who reads such files is to be given a bomb.
+  std::uint64_t all = 0;
+  for (const Member& member : members_) {
+    if (auto done = refuse_size(member, limits_); !done) return done;
+    if ((all += member.inflated) > limits_.max_total_bytes) return Error{Code::too_large, "too large", member.name};
+  }
   return Error{Code::unsupported_format, "an OpenDocument file", {}};
 }
 

@@ -1,6 +1,7 @@
 #include "print/page_view.hpp"
 
 #include <poppler-document.h>
+#include <poppler-font.h>
 #include <poppler-global.h>
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
@@ -31,6 +32,19 @@ void be_quiet() {
   std::call_once(once, [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
 }
 
+// Where a page is bare and what it says does not depend on colours, but poppler computes a transform of them anew for
+// each page that has an output intent, twenty times the cost of all the rest. The key becomes one that means nothing;
+// no byte moves.
+std::string without_intent(std::string_view pdf) {
+  constexpr std::string_view kKey = "/OutputIntents", kNothing = "/NoOutputInten";
+  static_assert(kKey.size() == kNothing.size());
+  std::string copy(pdf);
+  for (std::size_t at = copy.find(kKey); at != std::string::npos; at = copy.find(kKey, at)) {
+    copy.replace(at, kKey.size(), kNothing);
+  }
+  return copy;
+}
+
 bool is_white(const poppler::image& image) {
   for (int row = 0; row < image.height(); ++row) {
     const auto* line = reinterpret_cast<const unsigned char*>(image.const_data()) +
@@ -43,6 +57,7 @@ bool is_white(const poppler::image& image) {
 }  // namespace
 
 struct PageView::State {
+  std::string bytes;  // poppler reads on in them
   std::unique_ptr<poppler::document> document;
   std::vector<std::unique_ptr<poppler::page>> pages;
 };
@@ -56,7 +71,9 @@ Result<PageView> PageView::open(std::string_view pdf, std::size_t max_pages) {
   be_quiet();
   if (pdf.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return Error{Code::too_large, "PDF", {}};
   auto state = std::make_unique<State>();
-  state->document.reset(poppler::document::load_from_raw_data(pdf.data(), static_cast<int>(pdf.size())));
+  state->bytes = without_intent(pdf);
+  state->document.reset(
+      poppler::document::load_from_raw_data(state->bytes.data(), static_cast<int>(state->bytes.size())));
   if (!state->document || state->document->is_locked()) return Error{Code::damaged, "poppler can't open it", {}};
   const int pages = state->document->pages();
   if (pages < 0 || static_cast<std::size_t>(pages) > max_pages) return Error{Code::too_large, "pages", {}};
@@ -88,7 +105,16 @@ std::vector<Word> PageView::words(std::size_t page) const {
   return words;
 }
 
-std::string PageView::text(std::size_t page) const { return utf8(state_->pages[page]->text()); }
+std::string PageView::text(std::size_t page, Order order) const {
+  return utf8(state_->pages[page]->text(
+      poppler::rectf(), order == Order::drawn ? poppler::page::raw_order_layout : poppler::page::physical_layout));
+}
+
+std::vector<std::string> PageView::fonts() const {
+  std::vector<std::string> names;
+  for (const poppler::font_info& font : state_->document->fonts()) names.push_back(font.name());
+  return names;
+}
 
 bool PageView::is_bare(std::size_t page, const Box& box) const {
   poppler::page_renderer renderer;

@@ -2,11 +2,12 @@
 // Shapes:  PDF bytes -> PageView; page -> words with their boxes; page + box -> is there ink?
 // Units:   millimetres from the page's top left corner; pages count from 0.
 // Errors:  open: damaged, too_large.
-// Owns:    its document; it must not be used by two threads at once. The bytes must outlive it.
+// Owns:    its document and a copy of the bytes; it must not be used by two threads at once.
 // Source:  poppler.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -33,8 +34,11 @@ public:
   [[nodiscard]] Size size(std::size_t page) const;
   // In reading order.
   [[nodiscard]] std::vector<Word> words(std::size_t page) const;
-  // As it is laid out: lines with their line ends.
-  [[nodiscard]] std::string text(std::size_t page) const;
+  // laid_out: lines as they are seen, columns side by side; drawn: cell after cell, as the document has them.
+  enum class Order : std::uint8_t { laid_out, drawn };
+  [[nodiscard]] std::string text(std::size_t page, Order order = Order::laid_out) const;
+  // Names as the file has them: "BAAAAA+LiberationSerif-Bold".
+  [[nodiscard]] std::vector<std::string> fonts() const;
   // Nothing is printed there: no letter, no line, no picture. Parts beyond the paper count as bare.
   [[nodiscard]] bool is_bare(std::size_t page, const Box& box) const;
 

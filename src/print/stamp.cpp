@@ -63,9 +63,10 @@ Outlines fitting(const std::string& line) {
   return drawn;
 }
 
-Box symbol_box(Corner corner, double side, Size page) {
-  return {is_left(corner) ? kEdgeMm : page.width_mm - kEdgeMm - side,
-          is_top(corner) ? kEdgeMm : page.height_mm - kEdgeMm - side, side, side};
+Box symbol_box(const Stamp& stamp, double side, Size page) {
+  const double edge = stamp.edge_mm;
+  return {is_left(stamp.corner) ? edge : page.width_mm - edge - side,
+          is_top(stamp.corner) ? edge : page.height_mm - edge - side, side, side};
 }
 
 // Beside the symbol, level with its outer edge, where the margins are.
@@ -94,7 +95,7 @@ void add_label(Drawn& drawn, const Stamp& stamp, const Box& symbol, Size page) {
 Result<Drawn> draw(const Stamp& stamp, Size page) {
   const auto symbol = qr_symbol(mark_text(stamp.mark));
   if (!symbol) return symbol.error();
-  const Box box = symbol_box(stamp.corner, symbol->modules * kModuleMm, page);
+  const Box box = symbol_box(stamp, symbol->modules * kModuleMm, page);
   Drawn drawn;
   drawn.operators = "0 g\n";
   begin_at(drawn.operators, box.left, box.top, page);

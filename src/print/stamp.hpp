@@ -25,15 +25,17 @@ struct Box {
   double left = 0, top = 0, width = 0, height = 0;
 };
 
+inline constexpr double kModuleMm = 0.55;
+inline constexpr double kEdgeMm = 11;       // from the paper's edge to the symbol: what scanners and printers cut
+inline constexpr double kInnerEdgeMm = 15;  // on a page with a frame around it
+inline constexpr unsigned kQuietZone = 4;   // modules that stay white around a symbol
+
 struct Stamp {
   Mark mark;
   std::vector<std::string> lines;  // beside the symbol: «SEV-2024-00017-4», «стр. 2 из 5»
   Corner corner = Corner::bottom_left;
+  double edge_mm = kEdgeMm;
 };
-
-inline constexpr double kModuleMm = 0.55;
-inline constexpr double kEdgeMm = 11;      // from the paper's edge to the symbol: what scanners and printers cut
-inline constexpr unsigned kQuietZone = 4;  // modules that stay white around a symbol
 
 struct Drawn {
   std::string operators;

@@ -53,7 +53,7 @@ private:
   };
 
   Result<void> read_member(const std::string& name, const Value& value) {
-    static constexpr std::array<Known, 18> kKnown{{{"id", &Reader::id},
+    static constexpr std::array<Known, 19> kKnown{{{"id", &Reader::id},
                                                    {"title", &Reader::title},
                                                    {"region", &Reader::region},
                                                    {"region_code", &Reader::region_code},
@@ -70,6 +70,7 @@ private:
                                                    {"charts", &Reader::charts},
                                                    {"reads", &Reader::reads},
                                                    {"file_name", &Reader::file_name},
+                                                   {"print", &Reader::print},
                                                    {"rules", &Reader::rules}}};
     where_ = name;
     const auto* known = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.name == name; });
@@ -238,6 +239,22 @@ private:
     if (value.array() == nullptr) return bad("a list is expected", where_);
     for (const Value& item : *value.array()) {
       if (auto done = chart(item, profile_.charts.emplace_back()); !done) return done;
+    }
+    return {};
+  }
+
+  Result<void> print(const Value& value) {
+    if (value.object() == nullptr) return bad("an object is expected", where_);
+    for (const Member& member : *value.object()) {
+      const double* pages = member.second.number();
+      if (member.first == "mark" && member.second.boolean() != nullptr) {
+        profile_.print.mark = *member.second.boolean();
+      } else if (member.first == "pages" && pages != nullptr && *pages >= 1 && *pages <= 1000 &&
+                 std::trunc(*pages) == *pages) {
+        profile_.print.pages = static_cast<std::size_t>(*pages);
+      } else {
+        return bad("{\"pages\": a whole number, \"mark\": true or false} is expected", where_ + ": " + member.first);
+      }
     }
     return {};
   }

@@ -81,6 +81,11 @@ struct Profile {
     std::vector<Series> series;
   };
 
+  struct Print {
+    std::optional<std::size_t> pages;  // more than these are told
+    bool mark = true;                  // a code on each page, by which its scan comes back
+  };
+
   std::string id, title, region, kind;
   std::string region_code;      // what codes of this region's routes begin with ("SEV"); empty when it gives none
   std::string model = "route";  // schemas/<model>.schema.json
@@ -94,6 +99,7 @@ struct Profile {
   std::vector<Synonyms> synonyms;
   std::vector<Derive> derive;
   std::vector<Chart> charts;
+  Print print;
   std::vector<Rule> rules;
 
   static Result<Profile> load(const std::filesystem::path& form_json);

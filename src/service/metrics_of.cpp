@@ -42,6 +42,13 @@ void tell_work(Metrics& metrics, const Parts& parts) {
   metrics.sample(as_double(parts.workers.started), "event", "started");
   metrics.sample(as_double(parts.workers.died), "event", "died");
   metrics.sample(as_double(parts.workers.timed_out), "event", "timed-out");
+  metrics.family("office_documents_total", "counter", "Documents given to LibreOffice, by outcome.");
+  metrics.sample(as_double(parts.office.converted), "outcome", "converted");
+  metrics.sample(as_double(parts.office.failed), "outcome", "failed");
+  metrics.family("office_workers_total", "counter", "LibreOffice's processes, by what became of them.");
+  metrics.sample(as_double(parts.office.started), "event", "started");
+  metrics.sample(as_double(parts.office.died), "event", "died");
+  metrics.sample(as_double(parts.office.timed_out), "event", "timed-out");
   metrics.family("replies_total", "counter", "Tries to send a reply, by outcome.");
   metrics.sample(as_double(parts.postman.sent), "outcome", "sent");
   metrics.sample(as_double(parts.postman.later), "outcome", "later");

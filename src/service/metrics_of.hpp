@@ -8,6 +8,7 @@
 #include "gate/poller.hpp"
 #include "intake/pipeline.hpp"
 #include "intake/postman.hpp"
+#include "office/office.hpp"
 #include "sandbox/pool.hpp"
 #include "store/store.hpp"
 
@@ -16,6 +17,7 @@ namespace marshrut::service {
 struct Parts {
   const store::Store& store;
   sandbox::PoolCounts workers;
+  office::OfficeCounts office;
   intake::PipelineCounts pipeline;
   intake::PostmanCounts postman;
   const gate::LmtpCounters* lmtp = nullptr;

@@ -9,6 +9,7 @@
 #include "intake/examiner.hpp"
 #include "intake/pipeline.hpp"
 #include "intake/postman.hpp"
+#include "office/office.hpp"
 #include "service/health_server.hpp"
 #include "service/metrics_of.hpp"
 #include "service/rules_of.hpp"
@@ -40,6 +41,7 @@ struct Service::State : HealthSource {
   std::filesystem::path program;
   std::unique_ptr<store::Store> store;
   std::optional<intake::SharedRules> rules;
+  std::optional<office::Office> office;  // for the whole service; its workers start when they are needed
   std::optional<intake::Examiner> examiner;
   std::optional<intake::Pipeline> pipeline;
   std::optional<intake::Postman> postman;
@@ -75,7 +77,9 @@ struct Service::State : HealthSource {
     auto now = rules_of(settings, home);
     if (!now) return now.error();
     rules.emplace(std::move(*now));
-    examiner.emplace(examiner_settings(settings, home, program));
+    settings.office.program = program;
+    office.emplace(settings.office);
+    examiner.emplace(examiner_settings(settings, home, program), &*office);
     if (auto begun = examiner->start(); !begun) return begun;
     intake::PipelineSettings processing;
     processing.threads = settings.threads;
@@ -129,7 +133,8 @@ struct Service::State : HealthSource {
   }
 
   std::string metrics() override {
-    return metrics_of({*store, examiner ? examiner->counts() : sandbox::PoolCounts{}, pipeline->counts(),
+    return metrics_of({*store, examiner ? examiner->counts() : sandbox::PoolCounts{},
+                       office ? office->counts() : office::OfficeCounts{}, pipeline->counts(),
                        postman ? postman->counts() : intake::PostmanCounts{}, lmtp ? &lmtp->counters() : nullptr,
                        poller ? poller->status() : std::vector<gate::MailboxStatus>{}});
   }

@@ -113,6 +113,12 @@ Result<void> take_variable(const std::string& name, std::string& into) {
 
 }  // namespace
 
+office::OfficeSettings usual_office() {
+  office::OfficeSettings office;
+  office.queue_patience = std::chrono::minutes(1);
+  return office;
+}
+
 bool is_loopback(const std::string& host) {
   // «127.mail.example» is a name, and may be anybody's.
   in_addr address{};
@@ -134,7 +140,11 @@ Result<Listen> parse_listen(const std::string& text) {
   return listen;
 }
 
-Result<void> read_settings(const std::filesystem::path& file, Settings& settings) {
+namespace {
+
+using Wanted = bool (*)(const std::string& key);
+
+Result<void> read_keys(const std::filesystem::path& file, Settings& settings, Wanted wanted) {
   auto bytes = read_file(file, std::size_t{1} << 20U);
   if (!bytes && bytes.error().code == Code::empty) return {};  // nothing is set
   if (!bytes) return Error{bytes.error().code, bytes.error().message, file.string()};
@@ -147,6 +157,7 @@ Result<void> read_settings(const std::filesystem::path& file, Settings& settings
     collect(ini, {}, keys);
     order(keys);
     for (const std::string& key : keys) {
+      if (!wanted(key)) continue;
       if (auto done = take(settings, key, ini->getRawString(key)); !done) return done;
     }
   } catch (const Poco::Exception&) {
@@ -155,11 +166,33 @@ Result<void> read_settings(const std::filesystem::path& file, Settings& settings
   return {};
 }
 
+std::filesystem::path usual_file(const std::filesystem::path& data_dir) { return data_dir / "marshrut.ini"; }
+
+bool is_there(const std::filesystem::path& file) {
+  std::error_code failed;
+  return std::filesystem::exists(file, failed);
+}
+
+}  // namespace
+
+Result<void> read_settings(const std::filesystem::path& file, Settings& settings) {
+  return read_keys(file, settings, [](const std::string&) { return true; });
+}
+
 Result<void> read_configuration(const std::optional<std::filesystem::path>& asked, Settings& settings) {
   if (asked) return read_settings(*asked, settings);
-  const std::filesystem::path usual = settings.data_dir / "marshrut.ini";
-  std::error_code failed;
-  return std::filesystem::exists(usual, failed) ? read_settings(usual, settings) : Result<void>();
+  const std::filesystem::path usual = usual_file(settings.data_dir);
+  return is_there(usual) ? read_settings(usual, settings) : Result<void>();
+}
+
+Result<std::string> database_of(const std::filesystem::path& data_dir) {
+  Settings settings;
+  const std::filesystem::path usual = usual_file(data_dir);
+  // Who looks into the store need not be allowed to read the passwords of mailboxes.
+  const Wanted wanted = [](const std::string& key) { return key == "service.db" || key == "service.db_file"; };
+  if (auto read = is_there(usual) ? read_keys(usual, settings, wanted) : Result<void>(); !read) return read.error();
+  if (auto taken = take_variable("MARSHRUT_DB", settings.db); !taken) return taken.error();
+  return settings.db;
 }
 
 Result<void> read_environment(Settings& settings) {

@@ -23,6 +23,7 @@
 #include "gate/smtp_sender.hpp"
 #include "intake/file_message.hpp"
 #include "intake/judge.hpp"
+#include "office/office.hpp"
 
 namespace marshrut::service {
 
@@ -31,6 +32,9 @@ struct Listen {
   std::uint16_t port = 0;
   bool usual = false;  // nobody asked for this address: another port will do when it is taken
 };
+
+// Shorter waits than a person at a terminal has: a letter can be tried again later.
+office::OfficeSettings usual_office();
 
 struct Settings {
   std::filesystem::path data_dir;
@@ -51,6 +55,7 @@ struct Settings {
   unsigned workers = 2;
   unsigned threads = 4;
   std::chrono::milliseconds worker_patience{std::chrono::seconds(60)};
+  office::OfficeSettings office = usual_office();
   std::chrono::milliseconds lease{std::chrono::minutes(5)};
   std::chrono::milliseconds drain{std::chrono::seconds(30)};
 };
@@ -59,6 +64,8 @@ struct Settings {
 Result<void> read_settings(const std::filesystem::path& file, Settings& settings);
 // The file that was asked for, else marshrut.ini in settings.data_dir when it is there.
 Result<void> read_configuration(const std::optional<std::filesystem::path>& asked, Settings& settings);
+// Where the store of a service's folder is: by its marshrut.ini or MARSHRUT_DB; empty: in the folder itself.
+Result<std::string> database_of(const std::filesystem::path& data_dir);
 // What the environment holds.
 Result<void> read_environment(Settings& settings);
 // What only makes sense together: a user without a password, two mailboxes of one name.

@@ -174,6 +174,13 @@ const std::vector<SettingKey>& plain_keys() {
       {"processing.threads", [](S& s, T& t) { return take_number<unsigned>(s.threads, t, 1, 64); }},
       {"processing.worker_seconds", [](S& s, T& t) { return take_seconds(s.worker_patience, t); }},
       {"processing.lease_seconds", [](S& s, T& t) { return take_seconds(s.lease, t); }},
+      {"office.workers", [](S& s, T& t) { return take_number<unsigned>(s.office.workers, t, 1, 16); }},
+      {"office.document_seconds", [](S& s, T& t) { return take_seconds(s.office.patience, t); }},
+      {"office.idle_seconds", [](S& s, T& t) { return take_seconds(s.office.idle_patience, t); }},
+      {"office.documents",
+       [](S& s, T& t) { return take_number<unsigned>(s.office.documents_a_worker, t, 1, 100'000); }},
+      {"office.memory_mb", [](S& s, T& t) { return take_megabytes(s.office.worker_bytes, t); }},
+      {"office.pages", [](S& s, T& t) { return take_number<unsigned>(s.office.most_pages, t, 1, 10'000); }},
   };
   return kKeys;
 }

@@ -79,11 +79,13 @@ Result<void> each_of(Connection& connection, const std::string& begin, const std
 Result<void> add_documents(Connection& connection, std::vector<ListedMessage>& page) {
   return each_of(
       connection,
-      "SELECT d.message_id, d.id, d.name, d.sha256, d.form, s.number, d.state, d.reason FROM document d "
-      "LEFT JOIN submission s ON s.id = d.submission_id WHERE d.message_id IN ",
+      "SELECT d.message_id, d.id, d.name, d.sha256, d.form, s.number, d.state, d.reason, g.facts, o.name "
+      "FROM document d LEFT JOIN submission s ON s.id = d.submission_id LEFT JOIN signature g ON g.document_id = d.id "
+      "LEFT JOIN document o ON o.id = g.of_document_id WHERE d.message_id IN ",
       " ORDER BY d.message_id, d.position", page, [](ListedMessage& message, const Rows& rows, std::size_t row) {
         message.documents.push_back({rows.number(row, 1), rows.text(row, 2), rows.text(row, 3), rows.text(row, 4),
-                                     rows.text(row, 5), rows.text(row, 6), rows.text(row, 7)});
+                                     rows.text(row, 5), rows.text(row, 6), rows.text(row, 7), rows.text(row, 8),
+                                     rows.text(row, 9)});
       });
 }
 
@@ -99,6 +101,9 @@ Result<void> add_replies(Connection& connection, std::vector<ListedMessage>& pag
 }
 
 Result<void> forget_documents(Connection& connection, std::int64_t message_id) {
+  const auto unsigned_now = connection.run(
+      "DELETE FROM signature WHERE document_id IN (SELECT id FROM document WHERE message_id = ?)", {message_id});
+  if (!unsigned_now) return unsigned_now.error();
   const auto gone = connection.run("DELETE FROM document WHERE message_id = ? RETURNING blob_id", {message_id});
   if (!gone) return gone.error();
   for (std::size_t row = 0; row < gone->size(); ++row) {

@@ -95,6 +95,8 @@ Result<std::optional<std::int64_t>> claim_key(Connection& connection, std::strin
 struct ListedDocument {
   std::int64_t id = 0;
   std::string name, sha256, form, submission, state, reason;  // submission: its number
+  std::string signature = {};                                 // JSON of what was found, where this is a signature
+  std::string signs;                                          // and the name of the document that it is of
 };
 struct ListedReply {
   std::int64_t id = 0;

@@ -252,6 +252,27 @@ constexpr Entry kEntries[] = {
     {"app.notice.macros",
      "В документе есть макросы. Они не выполнялись и не сохраняются. Присылайте документ без макросов (.docx)."},
     {"app.notice.other", "Замечание «{rule}»: {detail}"},
+    {"app.print.cut",
+     "На страницах не поместилась часть текста: «{words}». Сократите запись или снимите с строки формы постоянную "
+     "высоту."},
+    {"app.print.font",
+     "Шрифта «{font}» на этом компьютере нет, напечатано шрифтом «{other}». Установите шрифт или замените его в форме "
+     "на "
+     "Times New Roman."},
+    {"app.print.mark",
+     "На странице {page} код стоит поверх текста: все углы заняты. Оставьте в форме свободным угол полей — 30 мм "
+     "слева."},
+    {"app.print.no-school", "Организация не указана"},
+    {"app.print.page", "стр. {page} из {pages}"},
+    {"app.print.pages",
+     "{pages, plural, one {Вышла # страница} few {Вышло # страницы} many {Вышло # страниц} other {Вышло # страницы}}, "
+     "а "
+     "форма рассчитана на {most}. Сократите записи или пустые строки."},
+    {"app.print.portfolio", "Портфолио: {name}"},
+    {"app.print.signature",
+     "На странице {page} стоят одни подписи. Сократите или дополните текст перед ними, чтобы подписи не отрывались от "
+     "документа."},
+    {"app.print.title", "{form}: {name}"},
     {"app.results.absent", "{name}: баллов нет. В расчёт не входит."},
     {"app.results.no-district", "Район не указан. Участник учтён в группе «Район не указан»."},
     {"app.results.no-name", "Баллы есть, а имени нет. Строка не учтена: впишите ФИО."},
@@ -629,6 +650,37 @@ constexpr Entry kEntries[] = {
      "будет сказано."},
     {"cli.help.notice.usage", "marshrut notice --data ФАЙЛ.json --out ФАЙЛ.docx [--ics ФАЙЛ.ics]"},
     {"cli.help.options", "Параметры:"},
+    {"cli.help.portfolio.examples",
+     "marshrut portfolio --store /var/lib/marshrut --code YAK-2026-00017-4 --out portfolio.pdf\nmarshrut portfolio "
+     "--data petrova.json --out portfolio.pdf\nmarshrut portfolio --data petrova.json --forms "
+     "yakutia-card,yakutia-results --out portfolio.pdf"},
+    {"cli.help.portfolio.summary", "собрать все документы педагога в один PDF"},
+    {"cli.help.portfolio.text",
+     "Из хранилища — те формы, документы по которым присланы; по файлу данных — формы региона маршрута и общие, в "
+     "которых\nесть что показать кроме сведений о самом педагоге. В PDF у каждого документа своя закладка, под ней — "
+     "его разделы; код\nстоит на каждой странице."},
+    {"cli.help.portfolio.usage",
+     "marshrut portfolio --store ПАПКА [--db АДРЕС] --code КОД --out ФАЙЛ.pdf [--forms ФОРМЫ] [--duplex]\nmarshrut "
+     "portfolio --data ФАЙЛ.json --out ФАЙЛ.pdf [--forms ФОРМЫ] [--duplex]"},
+    {"cli.help.print.examples",
+     "marshrut print sevastopol-card --data petrova.json --out petrova.pdf\nmarshrut print sevastopol-card --store "
+     "/var/lib/marshrut --code SEV-2026-00017-4 --out karta.pdf\nmarshrut print odintsovo-blank --data shkola.ndjson "
+     "--out vse.pdf --sort school,name --cover --duplex\nmarshrut print odintsovo-blank --data shkola.ndjson --out "
+     "gotovo --jobs 2\nmarshrut print sevastopol-registry --data shkola.ndjson --out reestr.pdf"},
+    {"cli.help.print.summary", "напечатать документы в PDF — к подписи"},
+    {"cli.help.print.text",
+     "Заполняет форму и делает PDF/A-2b: шрифты внутри, ссылок и полей нет. В углу каждой страницы стоит код: по нему "
+     "скан\nподписанного документа сам находит свой маршрут. Много маршрутов печатаются одним файлом с закладками или "
+     "в папку, по\nфайлу на маршрут; готовый файл в папке не затирается. Строка, которую напечатать нельзя, называется "
+     "по номеру, остальные\nпечатаются; код завершения тогда 3. После Ctrl-C один общий файл не создаётся, в папке "
+     "остаются только целые.\n\nЕсли страниц больше, чем положено форме, подписи остались на странице одни, нужного "
+     "шрифта нет или часть текста не\nпоместилась, PDF делается, а замечание печатается. Реестр печатается на "
+     "альбомных листах, шапка — на каждом.\n\nПодробно: docs/pechat.md."},
+    {"cli.help.print.usage",
+     "marshrut print ФОРМА --data ФАЙЛ.json --out ФАЙЛ.pdf [--duplex]\nmarshrut print ФОРМА --store ПАПКА [--db АДРЕС] "
+     "--code КОД --out ФАЙЛ.pdf [--duplex]\nmarshrut print ФОРМА --data ФАЙЛ.ndjson --out ФАЙЛ.pdf [--sort "
+     "school,name] [--cover] [--duplex] [--jobs ЧИСЛО]\nmarshrut print ФОРМА --data ФАЙЛ.ndjson --out ПАПКА [--cover] "
+     "[--jobs ЧИСЛО]\nmarshrut print РЕЕСТР --data ФАЙЛ.ndjson --out ФАЙЛ.pdf"},
     {"cli.help.read.examples",
      "marshrut read ivanova.docx --pretty\n"
      "marshrut read *.docx > prochitano.ndjson\n"
@@ -688,7 +740,9 @@ constexpr Entry kEntries[] = {
      "один "
      "и тот\n"
      "же файл."},
-    {"cli.help.registry.usage", "marshrut registry ФОРМА --data ФАЙЛ.ndjson --out ФАЙЛ.xlsx [--date ДАТА]"},
+    {"cli.help.registry.usage",
+     "marshrut registry ФОРМА --data ФАЙЛ.ndjson --out ФАЙЛ.xlsx [--date ДАТА]\nmarshrut registry ФОРМА --data "
+     "ФАЙЛ.ndjson --out ФАЙЛ.pdf [--date ДАТА]"},
     {"cli.help.restore.examples", "marshrut restore marshrut-2026-11-22.backup --data /var/lib/marshrut-novaya"},
     {"cli.help.restore.summary", "восстановить из резервной копии"},
     {"cli.help.restore.text", "Наполняет пустое хранилище из резервной копии. Копия сначала проверяется\nцеликом."},
@@ -752,6 +806,14 @@ constexpr Entry kEntries[] = {
     {"cli.help.serve.usage",
      "marshrut serve --data ПАПКА [--config ФАЙЛ] [--db АДРЕС]\n  [--lmtp УЗЕЛ:ПОРТ] [--http УЗЕЛ:ПОРТ] [--smtp "
      "УЗЕЛ:ПОРТ] [--check]"},
+    {"cli.help.signature.examples",
+     "marshrut signature karta.docx karta.docx.sig\nmarshrut signature karta.docx.p7m --out karta.docx"},
+    {"cli.help.signature.summary", "проверить, от этого ли файла электронная подпись"},
+    {"cli.help.signature.text",
+     "Говорит, кто и когда подписал файл и не менялся ли он после этого. Доверие к\nсертификату, его отзыв и срок не "
+     "проверяются. Для подписей по ГОСТ нужен пакет\nlibengine-gost-openssl; без него сказано, что подпись не "
+     "проверена.\nЕсли документ лежит внутри подписи, назовите только её; --out сохранит документ."},
+    {"cli.help.signature.usage", "marshrut signature [ФАЙЛ] ПОДПИСЬ [--out ФАЙЛ] [--json]"},
     {"cli.help.title",
      "Маршрут — бланки и карты индивидуальных образовательных маршрутов: выдать, заполнить, прочитать, проверить."},
     {"cli.help.usage", "Вызов:"},
@@ -788,6 +850,7 @@ constexpr Entry kEntries[] = {
     {"cli.inbox.sent.queued", "в очереди"},
     {"cli.inbox.sent.sending", "отправляется"},
     {"cli.inbox.sent.sent", "отправлено"},
+    {"cli.inbox.signs", "Электронная подпись к файлу {name}."},
     {"cli.inbox.state.duplicate", "повтор"},
     {"cli.inbox.state.filed", "принято"},
     {"cli.inbox.state.not-a-submission", "не бланк"},
@@ -900,6 +963,20 @@ constexpr Entry kEntries[] = {
     {"cli.option.notice.data", "сведения о диагностике (JSON); «-» — стандартный ввод"},
     {"cli.option.notice.ics", "записать и файл для календаря"},
     {"cli.option.notice.out", "куда записать уведомление"},
+    {"cli.option.portfolio.data", "данные: один маршрут (JSON); «-» — стандартный ввод"},
+    {"cli.option.portfolio.forms",
+     "коды форм через запятую; для маршрута из хранилища —\nвдобавок к тем, что присланы"},
+    {"cli.option.portfolio.out", "ФАЙЛ.pdf"},
+    {"cli.option.print.code", "персональный код ИОМ, вместе с --store"},
+    {"cli.option.print.cover", "сверху список того, что напечатано"},
+    {"cli.option.print.data",
+     "данные: один маршрут (JSON) или много, по одному в строке\n(NDJSON); «-» — стандартный ввод, по одному в строке"},
+    {"cli.option.print.duplex", "для двусторонней печати: у каждого документа чётное\nчисло страниц"},
+    {"cli.option.print.jobs",
+     "сколько документов печатать одновременно;\nбез параметра — по числу ядер, но не больше четырёх"},
+    {"cli.option.print.out", "ФАЙЛ.pdf — всё одним файлом; папка — по файлу на документ"},
+    {"cli.option.print.sort", "порядок документов в файле: по школе, по имени"},
+    {"cli.option.print.store", "папка службы: маршрут берётся из хранилища по коду"},
     {"cli.option.read.account",
      "добавить labels: подписи формы. Тогда каждый знак документа\n"
      "стоит ровно в одном месте: labels, fields или leftovers"},
@@ -917,7 +994,7 @@ constexpr Entry kEntries[] = {
     {"cli.option.registry.date",
      "день реестра: 01.09.2025 или 2025-09-01;\n"
      "без параметра — сегодня"},
-    {"cli.option.registry.out", "куда записать реестр"},
+    {"cli.option.registry.out", "ФАЙЛ.xlsx — таблица, ФАЙЛ.pdf — на бумагу"},
     {"cli.option.retention.archive", "перевести в архив всё, чему пора"},
     {"cli.option.retention.purge", "удалить всё, чему пора"},
     {"cli.option.route.note", "пояснение для журнала"},
@@ -936,6 +1013,7 @@ constexpr Entry kEntries[] = {
     {"cli.option.serve.http", "где отвечать о состоянии службы; порт 0 — любой свободный"},
     {"cli.option.serve.lmtp", "где принимать письма от почтового сервера; порт 0 — любой\nсвободный"},
     {"cli.option.serve.smtp", "через какой сервер отправлять ответы; без него они ждут в\nочереди"},
+    {"cli.option.signature.out", "куда сохранить документ, который лежит внутри подписи"},
     {"cli.option.store.by", "кто это делает; без слова — имя учётной записи"},
     {"cli.option.store.data", "папка данных службы"},
     {"cli.option.store.db",
@@ -943,6 +1021,23 @@ constexpr Entry kEntries[] = {
     {"cli.option.store.json", "вывести JSON для программ"},
     {"cli.pretty.leftovers", "Не вошло в форму"},
     {"cli.pretty.unsure", "(сверьте)"},
+    {"cli.print.cancelled", "Остановлено. В папке остались только готовые документы."},
+    {"cli.print.done",
+     "Готово: {out}, {pages, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}}."},
+    {"cli.print.failed",
+     "{failed, plural, one {Не напечатана # строка.} few {Не напечатаны # строки.} many {Не напечатано # строк.} other "
+     "{Не напечатано # строки.}}"},
+    {"cli.print.file-cancelled", "Остановлено. Файл не создан."},
+    {"cli.print.many",
+     "Готово: {out}, {made, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, "
+     "{pages, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}}."},
+    {"cli.print.no-documents",
+     "Печатать нечего: ни одна форма этого региона по таким данным не заполняется. Назовите формы сами: --forms."},
+    {"cli.print.no-route", "Маршрута с таким кодом в хранилище нет. Список маршрутов: marshrut route list."},
+    {"cli.print.nothing", "Документов нет, файл не создан."},
+    {"cli.print.portfolio",
+     "Готово: {out}, {documents, plural, one {# документ} few {# документа} many {# документов} other {# документа}}, "
+     "{pages, plural, one {# страница} few {# страницы} many {# страниц} other {# страницы}}."},
     {"cli.progress.failed", "ошибок: {failed}"},
     {"cli.progress.left", "осталось {time}"},
     {"cli.progress.rate",
@@ -1067,12 +1162,18 @@ constexpr Entry kEntries[] = {
     {"cli.usage.no-value", "После {option} нужно значение."},
     {"cli.usage.one-output", "--pretty, --route и --account вместе не ставят: выберите одно."},
     {"cli.usage.other-format", "Документы делаются только в формате .docx, а указано «{out}»."},
+    {"cli.usage.print-data", "Назовите, что печатать: либо --data ФАЙЛ, либо --store ПАПКА и --code КОД."},
+    {"cli.usage.print-format",
+     "Печать идёт в PDF, а не в «{out}»: назовите ФАЙЛ.pdf или, для многих документов, папку."},
+    {"cli.usage.print-registry", "Реестр печатается по данным и в один файл: --data ФАЙЛ.ndjson --out ФАЙЛ.pdf."},
+    {"cli.usage.print-sort", "Порядок «{word}» неизвестен: --sort school,name, --sort school или --sort name."},
     {"cli.usage.region", "Нет региона «{value}». Есть: {known}."},
-    {"cli.usage.registry-format", "Реестр записывается в формате .xlsx, а указано «{out}»."},
+    {"cli.usage.registry-format", "Реестр записывается в формате .xlsx или .pdf, а указано «{out}»."},
     {"cli.usage.required", "Не указан параметр {option}."},
     {"cli.usage.route-id", "Укажите номер маршрута, например 5."},
     {"cli.usage.scan-file", "Для --file нужна папка данных: добавьте --store ПАПКА."},
     {"cli.usage.scan-id", "Укажите номер скана, например 12."},
+    {"cli.usage.signature", "Назовите файл и подпись к нему: marshrut signature karta.docx karta.docx.sig"},
     {"cli.usage.state", "Нет такого состояния: «{state}»."},
     {"cli.usage.submission", "Укажите входящий номер, например 2026-000123."},
     {"cli.usage.takes-no-value", "У параметра {option} нет значения."},
@@ -1222,6 +1323,19 @@ constexpr Entry kEntries[] = {
     {"letter.wrong-kind.pdf",
      "Это PDF: прочитать из него поля бланка нельзя. Пришлите, пожалуйста, сам заполненный бланк файлом Word (.docx)."},
 
+    // sign.*: what is said of an electronic signature: no more than was checked.
+    {"sign.algorithm",
+     "Подпись не проверена: алгоритм «{name}» на этом компьютере недоступен. Проверьте её в программе, которой вы "
+     "пользуетесь для подписей."},
+    {"sign.certificate", "Подпись не проверена: сертификата в ней нет."},
+    {"sign.certificate-number", "владелец сертификата {serial}"},
+    {"sign.content",
+     "Подпись не от этого файла: файл изменён после подписания, или подпись приложена не к тому файлу."},
+    {"sign.document", "Подпись не проверена: неясно, к какому из файлов письма она относится."},
+    {"sign.key", "Подпись испорчена: она не сходится с сертификатом, который в ней лежит."},
+    {"sign.matches", "Подпись от этого файла, после подписания он не менялся. Доверие к сертификату не проверялось."},
+    {"sign.signed", "Подписано: {who}."},
+    {"sign.signed-on", "Подписано: {who}; время, указанное при подписании, — {day}"},
     // xlsx.*: what stands in a registry beside its data.
     {"xlsx.list.message", "Выберите значение из списка."},
     {"xlsx.list.title", "Значение не из списка"},

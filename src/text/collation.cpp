@@ -40,6 +40,8 @@ struct SortKeys::Impl {
 SortKeys::SortKeys() : impl_(std::make_unique<Impl>()) {
   UErrorCode status = U_ZERO_ERROR;
   impl_->collator.reset(icu::Collator::createInstance(icu::Locale("ru"), status));
+  // «СОШ № 2» comes before «СОШ № 10».
+  if (impl_->collator) impl_->collator->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
   if (U_FAILURE(status) != 0) impl_->collator.reset();
 }
 

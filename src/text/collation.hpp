@@ -1,5 +1,6 @@
 // text/collation.hpp: keys that sort Russian text by comparing bytes.
-// Shapes:  UTF-8 -> key; keys compare as the texts do by ICU's ru collation (ё beside е, case last).
+// Shapes:  UTF-8 -> key; keys compare as the texts do by ICU's ru collation (ё beside е, case last,
+//          numbers by their value).
 // Units:   a key ends before its terminating zero and holds none.
 // Errors:  none: without ICU's data the key is the text.
 // Owns:    its collator, and the keys of texts that were there lately; one for each thread.

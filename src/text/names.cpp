@@ -233,7 +233,9 @@ bool looks_like_name(std::string_view text) { return make_a_name(without_particl
 int compare_russian(std::string_view a, std::string_view b) {
   static const std::unique_ptr<const icu::Collator> collator = [] {
     UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<const icu::Collator>(icu::Collator::createInstance(icu::Locale("ru"), status));
+    std::unique_ptr<icu::Collator> made(icu::Collator::createInstance(icu::Locale("ru"), status));
+    if (made) made->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+    return std::unique_ptr<const icu::Collator>(std::move(made));
   }();
   UErrorCode status = U_ZERO_ERROR;
   if (collator == nullptr) return a.compare(b);

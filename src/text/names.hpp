@@ -18,7 +18,8 @@ Name parse_name(std::string_view full_name);  // «Иванова Анна Пе�
 std::string initials(std::string_view full_name);  // «Иванова А. П.»; what is no name comes back as it is
 std::string initials_first(std::string_view full_name);  // «А. П. Иванова»: signatures by ГОСТ Р 7.0.97-2016
 bool looks_like_name(std::string_view text);             // two to four capitalised words or initials
-int compare_russian(std::string_view a, std::string_view b);  // ICU ru collation: <0, 0, >0 (ё beside е)
+int compare_russian(std::string_view a,
+                    std::string_view b);  // ICU ru collation: <0, 0, >0 (ё beside е, № 2 before № 10)
 
 struct Found {
   std::string value;

@@ -7,6 +7,7 @@
 #include "base/digest.hpp"
 #include "base/files.hpp"
 #include "gateway/gateway.hpp"
+#include "support/made_signature.hpp"
 #include "support/mail_client.hpp"
 
 namespace marshrut::testing {
@@ -47,6 +48,26 @@ TEST_F(Desk, ShowsALetterAndGivesItAsItCame) {
   EXPECT_EQ(raw, one.raw);
   EXPECT_EQ(marshrut({"inbox", "show", "77"}), 3);
   EXPECT_EQ(marshrut({"inbox", "show", "x"}), 2);
+}
+
+// The worker that checks them has given its files and programs up.
+TEST_F(Desk, SaysWhoSignedADocumentElectronically) {
+  MadeSignatures rsa, gost({"gost2012_256", "-pkeyopt", "paramset:A"}, {"-engine", "gost"});
+  ASSERT_TRUE(rsa.made() && gost.made());
+  const SentFile blank = blanks_.make(1), other = blanks_.make(2);
+  send(letter("one@school5.example", {blank,
+                                      {blank.name + ".sig", rsa.sign(blank.bytes)},
+                                      other,
+                                      {other.name + ".sig", gost.sign(blank.bytes, {"-md", "md_gost12_256"})}})
+           .raw);
+  EXPECT_EQ(gateway_.service().list().at(0).state, "filed");
+  std::string shown;
+  EXPECT_EQ(marshrut({"inbox", "show", "1"}, &shown), 0);
+  for (const char* part : {"Электронная подпись к файлу ИОМ 1.docx.", "Подписано: Иванова Анна Петровна",
+                           "после подписания он не менялся", "Подпись не от этого файла"}) {
+    EXPECT_NE(shown.find(part), std::string::npos) << part << '\n' << shown;
+  }
+  EXPECT_TRUE(gateway_.service().fsck().whole);
 }
 
 TEST_F(Desk, SettlesAConflictOfMessageIds) {

@@ -75,7 +75,7 @@ TEST(Sources, IncludeOnlyWhatTheirModuleMayKnow) {
 TEST(Sources, EachMessageThatIsUsedIsInTheCatalogue) {
   std::set<std::string> known;
   for (const auto& entry : text::detail::catalogue()) known.insert(std::string(entry.id));
-  const std::regex id(R"re("((?:app|cli|letter)\.[a-z][a-z0-9.-]*[a-z0-9])")re");
+  const std::regex id(R"re("((?:app|cli|letter|sign)\.[a-z][a-z0-9.-]*[a-z0-9])")re");
   for (const auto& [path, text] : sources()) {
     each_match(text, id, [&](const std::string& used) { EXPECT_TRUE(known.count(used) > 0) << path << ": " << used; });
   }

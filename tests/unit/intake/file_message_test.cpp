@@ -4,6 +4,9 @@
 #include <fstream>
 #include <thread>
 
+#include "base/digest.hpp"
+#include "intake/desk.hpp"
+#include "sign/facts.hpp"
 #include "unit/intake/ledger.hpp"
 
 namespace marshrut::intake {
@@ -94,6 +97,26 @@ TEST_F(FileMessage, OtherFormsOfATeacherShareTheRoute) {
   ASSERT_THAT(routes(), SizeIs(1));
   EXPECT_THAT(routes()[0].data, HasSubstr("Курсы"));
   EXPECT_THAT(routes()[0].data, HasSubstr(test::kTeacher));
+}
+
+TEST_F(FileMessage, ASignatureIsKeptWithItsDocumentAndTold) {
+  sign::Signature signature;
+  signature.signers.resize(1);
+  signature.signers[0].verdict = sign::Verdict::matches;
+  signature.signers[0].name = "Орлов Пётр Николаевич";
+  DocumentExam file = test::file_of_kind(DocumentKind::beside, "ИОМ.docx.sig");
+  file.bytes = "signature";
+  file.sha256 = sha256_hex(file.bytes);
+  file.signature = sign::facts_json(signature);
+  file.signs = 1;
+  EXPECT_EQ(settle(letter_with({file, card()})), "filed");
+  const store::ListedMessage message = last();
+  ASSERT_THAT(message.documents, SizeIs(2));
+  EXPECT_EQ(message.documents[0].signs, "ИОМ.docx");
+  EXPECT_EQ(message.documents[0].signature, file.signature);
+  EXPECT_EQ(message.documents[1].signature, "");
+  EXPECT_THAT(inbox_line(message), HasSubstr(R"("signs":"ИОМ.docx","signature":{"verdict":"matches","signers":[{)"));
+  EXPECT_THAT(replies().at(0).message.text, HasSubstr("Подписано: Орлов Пётр Николаевич. Подпись от этого файла"));
 }
 
 TEST_F(FileMessage, TheSameDocumentAgainIsNoNewVersion) {

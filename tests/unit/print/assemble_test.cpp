@@ -20,7 +20,7 @@ const std::string kLandscape = "[0 0 841.89 595.28]";
 
 Stamp stamp_of(unsigned page, unsigned pages, Corner corner = Corner::bottom_left) {
   const std::string code = "SEV-2024-00017-4";
-  return {{code, "sevastopol-card", "0123456789abcdef", page, pages}, {code, "стр. 2 из 5"}, corner};
+  return {{code, "sevastopol-card", "0123456789abcdef", page, pages}, {code, "стр. 2 из 5"}, corner, kEdgeMm};
 }
 
 Assembled assembled(const std::vector<Piece>& pieces, bool even_pages = false) {

@@ -43,12 +43,28 @@ TEST(Pages, OfPicturesAreRead) {
   }
 }
 
+Picture damaged(const std::string& how, const Picture& page) {
+  for (const testing::Damage& one : testing::damages()) {
+    if (one.name == how) return one.apply(page, page, 29);
+  }
+  ADD_FAILURE() << how;
+  return {};
+}
+
+TEST(Pages, ThatArePaleAreNotBlank) {
+  const auto pages = read_pages(testing::as_jpeg(damaged("pale on grey", testing::text_page(150)), 80));
+  ASSERT_TRUE(pages);
+  EXPECT_EQ(pages->at(0).unread, kNoMark);
+}
+
+TEST(Pages, OfNothingButNoiseAreBlank) {
+  const auto pages = read_pages(testing::as_jpeg(damaged("noise", testing::blank_page()), 80));
+  ASSERT_TRUE(pages);
+  EXPECT_EQ(pages->at(0).unread, kBlank);
+}
+
 TEST(Pages, SayHowTheyMustBeTurned) {
-  const auto& damages = testing::damages();
-  const auto upside_down = std::find_if(damages.begin(), damages.end(),
-                                        [](const auto& one) { return std::string(one.name) == "upside down"; });
-  ASSERT_NE(upside_down, damages.end());
-  const auto pages = read_pages(testing::as_png(upside_down->apply(testing::printed_page(kFirst), {}, 0)));
+  const auto pages = read_pages(testing::as_png(damaged("upside down", testing::printed_page(kFirst))));
   ASSERT_TRUE(pages);
   EXPECT_EQ(pages->at(0).marks, (std::vector<FoundMark>{{kFirst, 180}}));
 }

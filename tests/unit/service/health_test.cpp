@@ -191,8 +191,8 @@ TEST(MetricsOf, CountsWhatTheStoreHolds) {
   silent.name = "second";
   gate::LmtpCounters lmtp;
   lmtp.accepted = 5;
-  const std::string text =
-      metrics_of({**store, {1, 2, 3, 4}, {10, 11, 12, 13}, {20, 21, 22}, &lmtp, {mailbox, silent}});
+  const std::string text = metrics_of(
+      {**store, {1, 2, 3, 4}, {31, 32, 33, 34, 35}, {10, 11, 12, 13}, {20, 21, 22}, &lmtp, {mailbox, silent}});
   expect_readable(text);
   for (const char* line :
        {"marshrut_store_up 1\n", "marshrut_messages{state=\"received\"} 3\n",
@@ -200,10 +200,11 @@ TEST(MetricsOf, CountsWhatTheStoreHolds) {
         "marshrut_lmtp_messages_total{outcome=\"accepted\"} 5\n", "marshrut_mailbox_filed_total{mailbox=\"main\"} 7\n",
         "marshrut_mailbox_last_ok_seconds{mailbox=\"main\"} 1789000000\n",
         "marshrut_intake_messages_total{outcome=\"crashed\"} 12\n", "marshrut_workers_total{event=\"died\"} 2\n",
-        "marshrut_replies_total{outcome=\"failed\"} 22\n"}) {
+        "marshrut_replies_total{outcome=\"failed\"} 22\n",
+        "marshrut_office_documents_total{outcome=\"failed\"} 32\n"}) {
     EXPECT_THAT(text, HasSubstr(line));
   }
-  const std::string bare = metrics_of({**store, {}, {}, {}, nullptr, {}});
+  const std::string bare = metrics_of({**store, {}, {}, {}, {}, nullptr, {}});
   expect_readable(bare);
   EXPECT_THAT(bare, Not(HasSubstr("lmtp")));
 }

@@ -327,5 +327,19 @@ TEST(UsualTls, IsNoneOnlyWithinThisMachine) {
   }
 }
 
+// Who looks at the desk finds the store that the service works on, without being let at its other secrets.
+TEST_F(SettingsTest, TheDatabaseOfAFolderIsThatOfItsService) {
+  EXPECT_EQ(database_of(folder_.path()).value(), "");
+  write("[service]\ndb = postgresql://db\n[smtp]\nserver = mail.example\npassword_file = /nobody/may/read\n");
+  std::filesystem::permissions(folder_.path() / "marshrut.ini", std::filesystem::perms::owner_read);
+  EXPECT_EQ(database_of(folder_.path()).value(), "postgresql://db");
+  {
+    const Variable db("MARSHRUT_DB", "postgresql://other");
+    EXPECT_EQ(database_of(folder_.path()).error().code, Code::bad_data);
+    std::filesystem::remove(folder_.path() / "marshrut.ini");
+    EXPECT_EQ(database_of(folder_.path()).value(), "postgresql://other");
+  }
+}
+
 }  // namespace
 }  // namespace marshrut::service

@@ -10,8 +10,20 @@ namespace {
 
 TEST(SortKeys, CompareAsTheCollationDoesAlsoWhenTheyAreKept) {
   SortKeys keys;
-  const std::string texts[] = {
-      "", "Ёж", "Еж", "ёж", "Жук", "жук", "Zeta", "10", "Абв", std::string(600, 'y'), std::string(600, 'y') + "я"};
+  const std::string texts[] = {"",
+                               "Ёж",
+                               "Еж",
+                               "ёж",
+                               "Жук",
+                               "жук",
+                               "Zeta",
+                               "10",
+                               "9",
+                               "№ 10",
+                               "№ 2",
+                               "Абв",
+                               std::string(600, 'y'),
+                               std::string(600, 'y') + "я"};
   for (int round = 0; round < 2; ++round) {
     for (const std::string& a : texts) {
       for (const std::string& b : texts) {
@@ -25,6 +37,11 @@ TEST(SortKeys, CompareAsTheCollationDoesAlsoWhenTheyAreKept) {
       }
     }
   }
+}
+
+TEST(SortKeys, PutNumbersInTheOrderOfTheirValues) {
+  EXPECT_LT(compare_russian("СОШ № 2", "СОШ № 10"), 0);
+  EXPECT_LT(compare_russian("Задание 9", "Задание 10"), 0);
 }
 
 TEST(Experience, IsNothingForWhatIsNoLength) {

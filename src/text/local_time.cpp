@@ -1,9 +1,9 @@
-#include "intake/local_time.hpp"
+#include "text/local_time.hpp"
 
 #include <array>
 #include <ctime>
 
-namespace marshrut::intake {
+namespace marshrut::text {
 
 namespace {
 
@@ -24,4 +24,4 @@ std::string local_day(Millis time) {
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts)};
 }
 
-}  // namespace marshrut::intake
+}  // namespace marshrut::text

@@ -1,4 +1,4 @@
-// intake/local_time.hpp: a moment as the people of the centre date it; private to this module.
+// text/local_time.hpp: a moment as the people of the centre date it.
 // Shapes:  milliseconds -> year, «2026-09-30» in the zone of this machine.
 // Source:  numbers and dates of a register are those of the place that keeps it.
 #pragma once
@@ -7,9 +7,9 @@
 
 #include "base/clock.hpp"
 
-namespace marshrut::intake {
+namespace marshrut::text {
 
 int local_year(Millis time);
 std::string local_day(Millis time);
 
-}  // namespace marshrut::intake
+}  // namespace marshrut::text
