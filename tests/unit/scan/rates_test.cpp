@@ -52,7 +52,9 @@ void count(const Damage& damage, unsigned number, Rate& rate) {
 TEST(Rates, OfPrintedCardsThatFindTheirWay) {
   const unsigned all = cards();
   std::printf("%-22s %6s %7s %6s %9s\n", "", "right", "unread", "wrong", "ms/page");
+  const char* only = std::getenv("MARSHRUT_SCAN_WAY");  // "blur"
   for (const Damage& damage : testing::damages()) {
+    if (only != nullptr && std::string(only) != damage.name) continue;
     Rate rate;
     for (unsigned number = 1; number <= all; ++number) count(damage, number, rate);
     std::printf("%-22s %6u %7u %6u %9.0f\n", damage.name, rate.right, rate.unread, rate.wrong,
