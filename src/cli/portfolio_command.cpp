@@ -54,13 +54,25 @@ Forms forms_for(const lens::FormSet& forms, const route::Value& route, const std
   return chosen.empty() ? app::portfolio_forms(forms, route) : chosen;
 }
 
-int make(const Call& call, const Forms& forms, const route::Value& route, Console& console) {
+Result<void> note(const app::Portfolio& portfolio, const Forms& forms, const StoredRoute& known, const Call& call) {
+  if (!known.store) return {};
+  for (const app::Printout& document : portfolio.documents) {
+    for (const lens::Form* form : forms) {
+      if (form->profile().id != document.content.form) continue;
+      if (auto noted = note_printed(known, *form, document.content, operator_of(call)); !noted) return noted;
+    }
+  }
+  return {};
+}
+
+int make(const Call& call, const Forms& forms, const StoredRoute& known, Console& console) {
   const std::string out(*call.value("out"));
   const auto office = office_with(1);
   app::Printer printer(*office);
   const auto done = guarded([&]() -> Result<void> {
-    const auto portfolio = app::print_portfolio(printer, forms, route, call.has("duplex"));
+    const auto portfolio = app::print_portfolio(printer, forms, known.route, call.has("duplex"));
     if (!portfolio) return portfolio.error();
+    if (auto noted = note(*portfolio, forms, known, call); !noted) return noted;
     if (auto written = write_file_atomic(out, portfolio->pdf); !written) return written;
     console.line(text::message("cli.print.portfolio", {{"out", std::string_view(out)},
                                                        {"documents", static_cast<double>(forms.size())},
@@ -105,7 +117,7 @@ int run_portfolio(const Call& call, Console& console) {
     console.error(out + ": not-found: " + text::message("cli.print.no-documents"));
     return kBadInput;
   }
-  return make(call, *chosen, known.route, console);
+  return make(call, *chosen, known, console);
 }
 
 }  // namespace marshrut::cli

@@ -15,8 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// `stored` is where the route came from, if it was the store.
 int print_one(const Call& call, const lens::Form& form, const route::Value& route, std::string_view about,
-              Console& console) {
+              Console& console, const StoredRoute* stored = nullptr) {
   const std::string out(*call.value("out"));
   const auto office = office_with(1);
   app::Printer printer(*office);
@@ -27,6 +28,9 @@ int print_one(const Call& call, const lens::Form& form, const route::Value& rout
     auto printed = printer.print_document(form, route, scratch);
     if (!printed) return printed.error();
     printout = std::move(*printed);
+    if (stored != nullptr) {
+      if (auto noted = note_printed(*stored, form, printout.content, operator_of(call)); !noted) return noted;
+    }
     failed = out;
     if (!call.has("duplex")) return write_file_atomic(out, printout.pdf);
     const auto even = app::bound({{printout.pdf, {}, true, {}}}, {printout.title, true, {}});
@@ -42,7 +46,7 @@ int print_one(const Call& call, const lens::Form& form, const route::Value& rout
 int print_from_store(const Call& call, const lens::Form& form, Console& console) {
   const auto stored = stored_route_of(call, console);
   if (!stored) return kBadInput;
-  return print_one(call, form, stored->route, *call.value("code"), console);
+  return print_one(call, form, stored->route, *call.value("code"), console, &*stored);
 }
 
 // One route lies in a file of its own, over as many lines as it likes; many lie one on a line.

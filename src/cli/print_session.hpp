@@ -12,6 +12,7 @@
 #include "app/printout.hpp"
 #include "cli/console.hpp"
 #include "cli/store_session.hpp"
+#include "lens/form.hpp"
 #include "office/office.hpp"
 
 namespace marshrut::cli {
@@ -31,6 +32,11 @@ struct StoredRoute {
 };
 // Of --store and --code.
 std::optional<StoredRoute> stored_route_of(const Call& call, Console& console);
+
+// The store knows what was printed, so that a scan that comes back can say what has changed since. To be called before
+// the paper leaves.
+Result<void> note_printed(const StoredRoute& stored, const lens::Form& form, const app::PrintedContent& content,
+                          const intake::Operator& who);
 
 // Either --data, or --store with --code.
 bool names_its_data(const Call& call);

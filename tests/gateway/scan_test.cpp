@@ -83,6 +83,28 @@ TEST_F(Scans, AreFiledToTheirRouteAndAnswered) {
   EXPECT_TRUE(gateway_.service().fsck().whole);
 }
 
+TEST_F(Scans, OfARealPrintoutSayWhatTheStoreSays) {
+  const std::string store = gateway_.folder_of_data().string();
+  const std::string out = (gateway_.folder() / "card.pdf").string();
+  ASSERT_EQ(run({MARSHRUT_PROGRAM, "print", "sevastopol-card", "--store", store, "--code", code_, "--out", out}), 0);
+  std::string lines;
+  ASSERT_EQ(run({MARSHRUT_PROGRAM, "scan", out, "--store", store}, &lines), 0);
+  std::istringstream each(lines);
+  std::size_t pages = 0;
+  for (std::string line; std::getline(each, line); ++pages) {
+    const Json page = Json::parse(line);
+    EXPECT_EQ(page.at("code"), code_) << line;
+    EXPECT_EQ(page.at("form"), "sevastopol-card") << line;
+    EXPECT_EQ(page.at("matches"), true) << line;
+  }
+  EXPECT_GE(pages, 3U);
+  send(letter("printed@school5.example", {{"Карта.pdf", read_file(out).value()}}).raw);
+  EXPECT_EQ(gateway_.service().list().at(1).state, "filed");
+  ASSERT_EQ(scans().size(), 1U);
+  EXPECT_EQ(scans()[0].at("matches"), true);
+  EXPECT_TRUE(gateway_.service().fsck().whole);
+}
+
 TEST_F(Scans, ThatCannotBeReadGoToTheOperatorWithTheirImage) {
   std::vector<Picture> pages;
   pages.push_back(printed_page(mark(1), 100));

@@ -191,8 +191,9 @@ TEST(ExamineMessage, BytesThatAreNoMessage) {
   const std::string raw = as_people_send(letter({{"Карта.docx", kDocx, card_of("Орлова Анна Петровна")}}));
   const Examination cut = examine(raw.substr(0, raw.size() / 2));
   EXPECT_THAT(kinds(cut), ::testing::Not(HasSubstr("form")));
-  ASSERT_FALSE(cut.message.problems.empty());
-  EXPECT_EQ(cut.message.problems[0].code, "truncated");
+  // Where the cut falls within the file's four letters of base64 is another matter.
+  const auto& problems = cut.message.problems;
+  EXPECT_TRUE(std::any_of(problems.begin(), problems.end(), [](const auto& one) { return one.code == "truncated"; }));
 }
 
 TEST(ExamineMessage, ALongTextIsCutBetweenLetters) {
