@@ -5,6 +5,7 @@
 #include <map>
 
 #include "store/audit.hpp"
+#include "store/documents.hpp"
 #include "store/json_list.hpp"
 #include "store/query.hpp"
 
@@ -100,17 +101,29 @@ Result<void> add_replies(Connection& connection, std::vector<ListedMessage>& pag
       });
 }
 
-Result<void> forget_documents(Connection& connection, std::int64_t message_id) {
-  const auto unsigned_now = connection.run(
-      "DELETE FROM signature WHERE document_id IN (SELECT id FROM document WHERE message_id = ?)", {message_id});
-  if (!unsigned_now) return unsigned_now.error();
-  const auto gone = connection.run("DELETE FROM document WHERE message_id = ? RETURNING blob_id", {message_id});
+// What the statement gives back are blobs that nothing may need any more.
+Result<void> forget(Connection& connection, std::string_view sql, std::int64_t message_id) {
+  const auto gone = connection.run(sql, {message_id});
   if (!gone) return gone.error();
   for (std::size_t row = 0; row < gone->size(); ++row) {
-    const auto blob =
-        connection.run("DELETE FROM blob WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document WHERE blob_id = blob.id)",
-                       {gone->maybe_number(row, 0)});
-    if (!blob) return blob.error();
+    const auto blob = gone->maybe_number(row, 0);
+    if (!blob) continue;
+    if (const auto released = release_blob(connection, *blob); !released) return released.error();
+  }
+  return {};
+}
+
+// Scans that a person has settled, or that were filed, stay what they are; the others are found anew.
+Result<void> forget_documents(Connection& connection, std::int64_t message_id) {
+  constexpr std::string_view kAll[] = {
+      "DELETE FROM signature WHERE document_id IN (SELECT id FROM document WHERE message_id = ?) RETURNING NULL",
+      "DELETE FROM scan WHERE state = 'unsettled' AND document_id IN (SELECT id FROM document WHERE message_id = ?) "
+      "RETURNING blob_id",
+      "UPDATE scan SET document_id = NULL WHERE document_id IN (SELECT id FROM document WHERE message_id = ?) "
+      "RETURNING NULL",
+      "DELETE FROM document WHERE message_id = ? RETURNING blob_id"};
+  for (const std::string_view sql : kAll) {
+    if (auto gone = forget(connection, sql, message_id); !gone) return gone;
   }
   return {};
 }

@@ -206,6 +206,30 @@ TEST_F(Ledger, OpensAgainWhatWasNotFiled) {
             Code::conflict);
 }
 
+// A letter with a scan and with what can't be read: its signatures and scans are found anew, the settled ones stay.
+TEST_F(Ledger, OpensAgainWhatHadSignaturesAndScans) {
+  const auto id = take_in("a");
+  auto claim = must(claim_message(*store_, id, minutes(1)));
+  std::int64_t row = 0;
+  must(store_->write([&](Connection& c) -> Result<void> {
+    NewDocument document;
+    document.message_id = id;
+    document.sha256 = sha256_hex("x");
+    document.blob_id = must(put_blob(c, document.sha256, "x"));
+    row = must(add_document(c, document));
+    (void)must(add_signature(c, {row, row, "matches", "{}"}));
+    return settle(c, claim, MessageState::returned, "unreadable", {});
+  }));
+  const Scan waits = scan("a", {}, "x", row), settled = scan("b", {}, "y", row);
+  must(store_->write([&](Connection& c) { return drop_scan(c, settled.id, "operator:1", now_ms()); }));
+  must(store_->write([&](Connection& c) { return reopen(c, id, "operator:1", "cli"); }));
+  EXPECT_EQ(number("SELECT COUNT(*) FROM signature"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM scan WHERE id = " + std::to_string(waits.id)), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM scan WHERE document_id IS NULL"), 1);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM document"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM blob"), 0);
+}
+
 TEST_F(Ledger, SharesNoMessageBetweenTwoNodes) {
   constexpr int kMessages = 60;
   for (int i = 0; i < kMessages; ++i) (void)take_in(std::to_string(i));
