@@ -102,11 +102,15 @@ std::string read_json(std::string_view file, const Outcome& outcome, bool accoun
 }
 
 std::string error_json(std::string_view file, const Error& error) {
+  return error_json(file, error.code, text::error_message(error.code));
+}
+
+std::string error_json(std::string_view file, Code code, std::string_view words) {
   std::string out = "{";
   member(out, "file", file);
   out += ", \"error\": {";
-  member(out, "code", code_name(error.code));
-  member(out, "message", text::error_message(error.code));
+  member(out, "code", code_name(code));
+  member(out, "message", words);
   return out + "}}";
 }
 

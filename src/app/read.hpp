@@ -40,6 +40,7 @@ bool is_sound_package(std::string_view bytes);
 // One line of JSON without the line's end. `account` adds `labels`.
 std::string read_json(std::string_view file, const Outcome& outcome, bool account);
 std::string error_json(std::string_view file, const Error& error);
+std::string error_json(std::string_view file, Code code, std::string_view words);  // `words`: for people
 
 // «body/p[7]», or "" where there is no place.
 std::string place_of(const docx::Document& document, std::uint32_t paragraph);

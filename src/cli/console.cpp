@@ -66,8 +66,10 @@ std::string Console::painted(std::string_view text, Paint paint) const {
   return std::string(escape_of(paint)) + std::string(text) + "\x1b[0m";
 }
 
-void Console::report(std::string_view input, const Error& error) {
-  this->error(std::string(input) + ": " + std::string(code_name(error.code)) + ": " + explain(error));
+void Console::report(std::string_view input, const Error& error) { report(input, error.code, explain(error)); }
+
+void Console::report(std::string_view input, Code code, std::string_view words) {
+  error(std::string(input) + ": " + std::string(code_name(code)) + ": " + std::string(words));
 }
 
 void Console::doubts(std::string_view input, const std::vector<lens::Doubt>& doubts) {

@@ -29,6 +29,9 @@ public:
   // The one line for an input that can't be used: name, code, what happened and where.
   void report(std::string_view input, const Error& error);
 
+  // The same where the usual words would mislead: they speak of forms in Word.
+  void report(std::string_view input, Code code, std::string_view words);
+
   // A line for each name whose case is not sure.
   void doubts(std::string_view input, const std::vector<lens::Doubt>& doubts);
 

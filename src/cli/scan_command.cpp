@@ -34,6 +34,14 @@ std::string_view media_type_of(std::string_view bytes) {
   return "application/pdf";
 }
 
+// What is to be done with a scan is not what is to be done with a form in Word.
+std::string words_for(const Error& error) {
+  for (const Code code : {Code::damaged, Code::encrypted, Code::too_large, Code::unsupported_format}) {
+    if (error.code == code) return text::message("cli.scan.error." + std::string(code_name(code)));
+  }
+  return explain(error);
+}
+
 class Run {
 public:
   Run(const Call& call, Console& console) : call_(call), console_(console), scanner_("/proc/self/exe") {}
@@ -47,8 +55,9 @@ public:
     for (const std::string& file : call_.words) {
       const auto done = guarded([&] { return one(file); });
       if (done) continue;
-      if (!call_.has("pretty")) console_.line(app::error_json(file, done.error()));
-      console_.report(file, done.error());
+      const std::string words = words_for(done.error());
+      if (!call_.has("pretty")) console_.line(app::error_json(file, done.error().code, words));
+      console_.report(file, done.error().code, words);
       status = kBadInput;
     }
     return status;

@@ -233,7 +233,7 @@ Result<Signature> examine_attached(std::string_view signature, const SignatureLi
   const auto cms = opened(signature, limits);
   if (!cms) return cms.error();
   auto content = content_of(cms->get());
-  if (!content) return Error{Code::not_found, "the signature is apart from what it signs", {}};
+  if (!content) return Error{Code::not_a_document, "the signature is apart from what it signs", {}};
   auto result = examined(cms->get(), *content, limits);
   if (result) result->content = std::move(content);
   ERR_clear_error();

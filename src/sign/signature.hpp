@@ -60,7 +60,7 @@ bool looks_like_signature(std::string_view bytes);
 
 Result<Signature> examine(std::string_view signature, std::string_view document, const SignatureLimits& limits = {});
 
-// The same for one that holds what it signs: its own content is the document.
+// The same for one that holds what it signs: its own content is the document. not_a_document for one that doesn't.
 Result<Signature> examine_attached(std::string_view signature, const SignatureLimits& limits = {});
 
 // From here on GOST signatures are reckoned too, where Debian's package libengine-gost-openssl is installed; whether it

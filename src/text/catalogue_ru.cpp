@@ -1097,6 +1097,10 @@ constexpr Entry kEntries[] = {
     {"cli.scan.doubt.unknown-code", "Маршрута с таким кодом в базе нет."},
     {"cli.scan.doubt.unknown-form", "Такой формы нет."},
     {"cli.scan.doubt.unknown-sender", "Письмо пришло с незнакомого адреса."},
+    {"cli.scan.error.damaged", "Файл скана повреждён. Отсканируйте лист ещё раз или сохраните скан заново."},
+    {"cli.scan.error.encrypted", "Файл защищён паролем. Сохраните скан без пароля."},
+    {"cli.scan.error.too-large", "В файле слишком много страниц, или он слишком велик. Разделите его на части."},
+    {"cli.scan.error.unsupported-format", "Это не скан. Подойдут PDF, JPEG, PNG и TIFF."},
     {"cli.scan.filed", "Подшит к маршруту (№ {id, number})."},
     {"cli.scan.matches", "Текст тот же, что в базе."},
     {"cli.scan.missing", "Не хватает страниц: {pages}."},
@@ -1129,6 +1133,11 @@ constexpr Entry kEntries[] = {
     {"cli.scans.state.purged", "удалён"},
     {"cli.scans.state.unsettled", "ждёт решения"},
     {"cli.serve.checked", "Настройки в порядке."},
+    {"cli.signature.damaged", "Файл подписи повреждён. Попросите прислать его ещё раз."},
+    {"cli.signature.none",
+     "Здесь нет электронной подписи, которую можно проверить. Назовите файл и подпись к нему (.sig, .p7s); одну "
+     "подпись — "
+     "если документ лежит внутри неё."},
     {"cli.table.error.damaged",
      "Файл повреждён и не читается до конца. Откройте таблицу в Excel, сохраните заново и пришлите ещё раз."},
     {"cli.table.error.not-a-document", "Это не таблица. Нужна книга Excel (.xlsx) или файл CSV."},

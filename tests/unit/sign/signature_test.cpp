@@ -76,7 +76,7 @@ TEST(Signature, ThatHoldsItsDocumentGivesItBack) {
   EXPECT_EQ(found->verdict(), Verdict::matches);
   EXPECT_EQ(found->content, kDocument);
   EXPECT_EQ(examine(signature, "other")->verdict(), Verdict::differs);
-  EXPECT_EQ(examine_attached(made.sign(kDocument)).error().code, Code::not_found);
+  EXPECT_EQ(examine_attached(made.sign(kDocument)).error().code, Code::not_a_document);
 }
 
 TEST(Signature, WithoutACertificateIsNotVerified) {
