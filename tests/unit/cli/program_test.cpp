@@ -190,6 +190,21 @@ TEST(Read, OneLineForEachFileWhateverItIs) {
   EXPECT_NE(ended.out.find(R"("code": "empty")"), std::string::npos);
 }
 
+// What is no scan and no signature is told as such, not as a document that Word should save again.
+TEST(Paper, SaysWhatIsToBeDoneWithIt) {
+  const app::Folder folder;
+  const std::string text = folder.write("a.txt", "text"), empty = folder.write("empty.docx", "");
+  const Ended scan = run_program({"scan", text});
+  EXPECT_EQ(scan.status, 3);
+  EXPECT_NE(scan.err.find("unsupported-format: Это не скан."), std::string::npos) << scan.err;
+  EXPECT_NE(scan.out.find(R"("code": "unsupported-format")"), std::string::npos) << scan.out;
+  const Ended none = run_program({"signature", text});
+  EXPECT_EQ(none.status, 3);
+  EXPECT_NE(none.err.find("not-a-document: Здесь нет электронной подписи"), std::string::npos) << none.err;
+  const Ended lost = run_program({"signature", empty, text});
+  EXPECT_NE(lost.err.find(empty + ": empty: "), std::string::npos) << lost.err;
+}
+
 TEST(Read, WhatIsNotATerminalGetsNoColours) {
   const app::Folder folder;
   const std::string out = folder.path() / "out.docx";
