@@ -12,6 +12,12 @@
 
 #include "sandbox/sanitized.hpp"
 
+#if defined(__clang__)
+// libseccomp's macros are compound literals of C.
+#pragma clang diagnostic ignored "-Wc99-extensions"
+#pragma clang diagnostic ignored "-Wmissing-field-initializers"
+#endif
+
 namespace marshrut::sandbox {
 
 namespace {
