@@ -1,7 +1,6 @@
 #include "sandbox/confine.hpp"
 
 #include <fcntl.h>
-#include <seccomp.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -9,24 +8,13 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <memory>
 
 #include "sandbox/sanitized.hpp"
-
-#if defined(__clang__)
-// libseccomp's macros are compound literals of C.
-#pragma clang diagnostic ignored "-Wc99-extensions"
-#pragma clang diagnostic ignored "-Wmissing-field-initializers"
-#endif
+#include "sandbox/seccomp_filter.hpp"
 
 namespace marshrut::sandbox {
 
 namespace {
-
-bool limit(__rlimit_resource what, rlim_t most) {
-  const rlimit both{most, most};
-  return ::setrlimit(what, &both) == 0;
-}
 
 // Memory, the sockets that are open, clocks, threads' locks and the way out.
 constexpr int kAllowed[] = {
@@ -74,11 +62,6 @@ constexpr int kNothingThere[] = {
     SCMP_SYS(readlinkat), SCMP_SYS(getcwd), SCMP_SYS(ioctl),      SCMP_SYS(fcntl),     SCMP_SYS(sysinfo),
     SCMP_SYS(uname),      SCMP_SYS(getuid), SCMP_SYS(geteuid),    SCMP_SYS(umask),
 };
-
-struct Release {
-  void operator()(void* filter) const { seccomp_release(filter); }
-};
-using Filter = std::unique_ptr<void, Release>;
 
 bool add_rules(void* filter) {
   for (const int call : kAllowed) {

@@ -1,31 +1,19 @@
 #include "sandbox/confine_program.hpp"
 
 #include <sched.h>
-#include <seccomp.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <memory>
 
 #include "sandbox/sanitized.hpp"
-
-#if defined(__clang__)
-// libseccomp's macros are compound literals of C.
-#pragma clang diagnostic ignored "-Wc99-extensions"
-#pragma clang diagnostic ignored "-Wmissing-field-initializers"
-#endif
+#include "sandbox/seccomp_filter.hpp"
 
 namespace marshrut::sandbox {
 
 namespace {
-
-bool limit(__rlimit_resource what, rlim_t most) {
-  const rlimit both{most, most};
-  return ::setrlimit(what, &both) == 0;
-}
 
 constexpr int kForbidden[] = {
     // The network: no way to make a socket, nor to do anything to one beside speaking on the one that is open.
@@ -140,11 +128,6 @@ constexpr int kPretended[] = {
     SCMP_SYS(chmod),  SCMP_SYS(fchmod),    SCMP_SYS(fchmodat),  SCMP_SYS(utime),
     SCMP_SYS(utimes), SCMP_SYS(utimensat), SCMP_SYS(futimesat),
 };
-
-struct Release {
-  void operator()(void* filter) const { seccomp_release(filter); }
-};
-using Filter = std::unique_ptr<void, Release>;
 
 // Threads, but no processes; clone3's arguments can't be seen, and without it libc takes clone.
 bool only_threads(void* filter) {
