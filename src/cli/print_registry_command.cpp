@@ -11,6 +11,7 @@
 #include "cli/progress_bar.hpp"
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
+#include "sandbox/scratch.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -18,25 +19,6 @@ namespace marshrut::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A workbook on its way to paper; it goes with its folder, whatever happens.
-class ScratchFolder {
-public:
-  ScratchFolder() {
-    std::string name = (fs::temp_directory_path() / "marshrut-print-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
-private:
-  fs::path path_;
-};
 
 Result<std::size_t> put_on_paper(const app::RegistryForm& form, const fs::path& workbook, const std::string& out,
                                  bool even_pages) {
@@ -53,9 +35,9 @@ Result<std::size_t> put_on_paper(const app::RegistryForm& form, const fs::path& 
 
 int print_registry(const Call& call, const app::RegistryForm& form, std::chrono::sys_days day, Console& console) {
   const std::string data(*call.value("data")), out(*call.value("out"));
-  const ScratchFolder folder;
-  if (folder.path().empty()) return console.report(out, Error{Code::io, "no scratch folder", {}}), kBadInput;
-  const fs::path workbook = folder.path() / "registry.xlsx";
+  const auto folder = sandbox::Scratch::make("marshrut-print-");
+  if (!folder) return console.report(out, folder.error()), kBadInput;
+  const fs::path workbook = folder->path() / "registry.xlsx";
   const StopOnSignal stop;
   auto lines = app::LineReader::open(data, stop.flag());
   if (!lines) return console.report(data, lines.error()), kBadInput;

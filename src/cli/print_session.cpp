@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "app/converter.hpp"
 #include "base/clock.hpp"
 #include "cli/batch_options.hpp"
 #include "route/value.hpp"
@@ -40,8 +41,7 @@ Result<void> read_route(Connection& connection, std::string_view code, StoredRou
 }  // namespace
 
 std::unique_ptr<office::Office> office_with(unsigned workers) {
-  office::OfficeSettings settings;
-  settings.program = "/proc/self/exe";
+  office::OfficeSettings settings = app::own_office();
   settings.workers = workers;
   return std::make_unique<office::Office>(std::move(settings));
 }
