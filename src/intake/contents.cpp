@@ -6,7 +6,6 @@
 #include "app/versions.hpp"
 #include "lens/form.hpp"
 #include "route/value.hpp"
-#include "text/declension.hpp"
 
 namespace marshrut::intake {
 
@@ -28,9 +27,7 @@ route::Value with_code(route::Value data, std::string_view code) {
 Contents::Contents() : state_(std::make_shared<const State>()) {}
 
 Result<Contents> Contents::load(const app::Home& home) {
-  text::Declension names;
-  (void)names.add(home.data() / "declension" / "names.json");  // names are compared, not printed
-  auto forms = lens::FormSet::load(home.templates(), home.model(), names);
+  auto forms = lens::FormSet::load(home.templates(), home.model());  // names are compared, not printed in a case
   if (!forms) return forms.error();
   Contents contents;
   contents.state_ = std::make_shared<const State>(State{std::move(*forms)});
