@@ -37,13 +37,20 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"mail", {"base", "text"}},
     {"gate", {"base"}},
     {"store", {"base"}},
+    {"access", {"base", "store"}},
     {"intake",
      {"base", "text", "opc", "xlsx", "sandbox", "office", "print", "scan", "sign", "docx", "route", "lens", "app",
       "mail", "gate", "store"}},
-    {"service", {"base", "text", "app", "mail", "gate", "store", "sandbox", "office", "scan", "intake"}},
+    {"desk",
+     {"base", "text", "opc", "xlsx", "sandbox", "office", "print", "scan", "sign", "docx", "route", "lens", "app",
+      "mail", "gate", "store", "access", "intake"}},
+    {"http",
+     {"base", "text", "route", "lens", "xlsx", "office", "app", "mail", "gate", "store", "access", "intake", "desk"}},
+    {"service",
+     {"base", "text", "app", "mail", "gate", "store", "sandbox", "office", "scan", "intake", "access", "desk", "http"}},
     {"cli",
      {"base", "text", "docx", "route", "lens", "xlsx", "sandbox", "office", "print", "scan", "sign", "app", "store",
-      "intake", "service"}},
+      "intake", "access", "desk", "http", "service"}},
 };
 
 std::map<fs::path, std::string> sources() {
