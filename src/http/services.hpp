@@ -6,6 +6,7 @@
 #include <string>
 
 #include "desk/desk.hpp"
+#include "http/overview.hpp"
 
 namespace marshrut::access {
 class Door;
@@ -27,8 +28,10 @@ struct Services {
   desk::Jobs* jobs = nullptr;
   desk::DeadlineBook* deadlines = nullptr;
   desk::DocumentViews* views = nullptr;
+  OverdueCount overdue;
   std::string centre, version;
-  std::function<std::string()> settings;  // JSON of getSettings
+  const std::string* description = nullptr;  // the OpenAPI document, set by whoever makes the Api
+  std::function<std::string()> settings;     // JSON of getSettings
   std::function<Result<void>()> reload_settings;
   std::function<std::string()> mailboxes;  // JSON of listMailboxes
 };
