@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <cstdlib>
 #include <exception>
 #include <map>
 #include <mutex>
@@ -10,6 +11,7 @@
 
 #include "base/log.hpp"
 #include "intake/alarm.hpp"
+#include "route/iso.hpp"
 #include "store/changes.hpp"
 #include "text/local_time.hpp"
 #include "text/working_days.hpp"
@@ -24,8 +26,8 @@ using Snapshot = std::shared_ptr<const RouteSnapshot>;
 constexpr std::size_t kChangesAtOnce = 2000;
 
 text::Day day_now() {
-  const auto day = text::day_of_iso(text::local_day(now_ms()));
-  return day.value_or(text::Day{});
+  const auto day = route::parse_iso_date(text::local_day(now_ms()));
+  return day ? day->first : text::Day{};
 }
 
 // The feed of changes, from where it was left. Ids seen that may still be overtaken are remembered.
@@ -54,6 +56,7 @@ public:
     news.gap = *first > last_ + 1;
     if (news.gap) return news;
     const Millis settled = now_ms() - late_;
+    settled_ = true;
     for (std::int64_t after = after_;;) {
       const auto page = store::changes_after(connection, after, kChangesAtOnce);
       if (!page) return page.error();
@@ -71,13 +74,16 @@ private:
     if (seen_.insert(change.id).second && change.kind == "route") {
       news.routes.insert(std::strtoll(change.entity.c_str(), nullptr, 10));
     }
-    if (change.at >= settled || change.id != std::max(change.id, after_)) return;
+    // What comes before it can't show any more; what comes after the first fresh one is looked at again.
+    settled_ = settled_ && change.at < settled;
+    if (!settled_) return;
     after_ = change.id;
-    seen_.erase(seen_.begin(), seen_.lower_bound(change.id));
+    seen_.erase(seen_.begin(), seen_.upper_bound(after_));
   }
 
   Millis late_;
   std::int64_t after_ = 0, last_ = 0;
+  bool settled_ = true;  // all that this reading has seen so far
   std::set<std::int64_t> seen_;
 };
 
@@ -141,7 +147,7 @@ Facts DeadlineBook::State::facts(const RecordedRoute& route, text::Day today) {
   const FactsMaker maker{*desk, *scale, today, *names};
   auto made = facts_of(route, maker);
   if (made) return std::make_shared<const RouteFacts>(std::move(*made));
-  log_warning("desk.route-facts", {{"route", route.route.id}, {"code", code_name(made.error().code)}});
+  log(Level::warning, "desk.route-facts", {{"route", route.route.id}, {"code", code_name(made.error().code)}});
   const std::string* nothing = names->of("");
   RouteFacts bare;
   bare.id = route.route.id;
@@ -231,7 +237,9 @@ Result<void> DeadlineBook::State::look() {
 
 void DeadlineBook::State::round() {
   const auto done = look();
-  if (!done) log_warning("desk.deadlines", {{"code", code_name(done.error().code)}, {"why", done.error().message}});
+  if (!done)
+    log(Level::warning, "desk.deadlines",
+        {{"code", code_name(done.error().code)}, {"why", std::string_view(done.error().message)}});
 }
 
 Result<bool> DeadlineBook::State::is_current(const Snapshot& snapshot) {
@@ -259,7 +267,7 @@ Result<void> DeadlineBook::start() {
       try {
         state->round();
       } catch (const std::exception& bug) {
-        log_error("desk.deadlines", {{"why", bug.what()}});
+        log(Level::error, "desk.deadlines", {{"why", std::string_view(bug.what())}});
       }
     } while (state->alarm.wait(state->settings.look, seen));
   });

@@ -20,10 +20,10 @@
 namespace marshrut::desk {
 
 struct DeadlineBookSettings {
-  std::size_t small = 2000;                            // routes that are looked at with each question
-  std::chrono::milliseconds look{3000};                // how often the feed of changes is looked at
-  std::chrono::milliseconds patience{10'000};          // a question waits so long for the first snapshot
-  std::chrono::milliseconds late_commits{10'000};      // PostgreSQL: a lower id may show so much later
+  std::size_t small = 2000;                        // routes that are looked at with each question
+  std::chrono::milliseconds look{3000};            // how often the feed of changes is looked at
+  std::chrono::milliseconds patience{10'000};      // a question waits so long for the first snapshot
+  std::chrono::milliseconds late_commits{10'000};  // PostgreSQL: a lower id may show so much later
 };
 
 class DeadlineBook {

@@ -66,8 +66,8 @@ void add_levels(RouteFacts& facts, const route::Value& record, const FactsMaker&
     return text.empty() ? nullptr : maker.names.of(text);
   };
   for (const route::Compared& row : route::compare_diagnostics(record, maker.scale).rows) {
-    facts.levels.push_back({maker.names.of(shortened(row.name)), side(row.entry), side(row.final),
-                            is_deficit(row, maker.scale)});
+    facts.levels.push_back(
+        {maker.names.of(shortened(row.name)), side(row.entry), side(row.final), is_deficit(row, maker.scale)});
   }
   const route::Value* deficits = record.find("deficits");
   if (deficits == nullptr || deficits->array() == nullptr) return;
@@ -109,7 +109,8 @@ Result<RouteFacts> facts_of(const RecordedRoute& recorded, const FactsMaker& mak
   facts.region = maker.names.of(recorded.route.region);
   facts.methodist = maker.names.of(text_at(*record, "support.methodist.full_name"));
   facts.methodist_key = maker.names.of(recorded.route.methodist);
-  facts.folded = ' ' + folded_words(facts.teacher + ' ' + *facts.organization + ' ' + *facts.methodist + ' ' + facts.code);
+  facts.folded =
+      ' ' + folded_words(facts.teacher + ' ' + *facts.organization + ' ' + *facts.methodist + ' ' + facts.code);
   add_levels(facts, *record, maker);
   if (auto done = add_due(facts, *record, maker); !done) return done.error();
   return facts;

@@ -59,7 +59,7 @@ struct RouteFacts {
   std::string folded;                          // what a search looks in
   std::vector<RouteDue> due;                   // soonest first
   std::vector<RouteLevel> levels;
-  std::vector<const std::string*> deficits;    // in words, where no competency is named
+  std::vector<const std::string*> deficits;  // in words, where no competency is named
 };
 
 // What facts are made by; the day is today's.

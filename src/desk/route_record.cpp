@@ -19,9 +19,9 @@ struct LifeMember {
   const char* member;  // of `life` in the model of routes
 };
 constexpr LifeMember kLife[] = {
-    {RouteState::submitted, "submitted"},   {RouteState::returned, "returned"}, {RouteState::agreed, "agreed"},
-    {RouteState::approved, "approved"},     {RouteState::registered, "registered"},
-    {RouteState::completed, "completed"},   {RouteState::archived, "archived"},
+    {RouteState::submitted, "submitted"}, {RouteState::returned, "returned"},     {RouteState::agreed, "agreed"},
+    {RouteState::approved, "approved"},   {RouteState::registered, "registered"}, {RouteState::completed, "completed"},
+    {RouteState::archived, "archived"},
 };
 
 void add_life(route::Value& record, const store::Route& route, const store::RouteLife& life) {
