@@ -4,7 +4,7 @@
 #include <unordered_set>
 
 #include "route/text_at.hpp"
-#include "text/normalize.hpp"
+#include "text/search_words.hpp"
 
 namespace marshrut::desk {
 
@@ -81,16 +81,7 @@ void add_levels(RouteFacts& facts, const route::Value& record, const FactsMaker&
 
 std::string folded_words(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t letter = text::next_folded(text, at);
-    if (letter == 0) continue;
-    if (letter != U' ') {
-      text::append_utf8(out, letter);
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
+  for (const std::string& word : text::search_words(text)) out += (out.empty() ? "" : " ") + word;
   return out;
 }
 

@@ -94,7 +94,7 @@ struct RouteSnapshot {
 void put_due_in_order(RouteSnapshot& snapshot);
 
 bool is_within(const RouteFacts& facts, const store::Scope& scope);
-// Words in lower case, ё as е, blanks between them.
+// What a search finds: words in lower case, ё as е, blanks between them.
 std::string folded_words(std::string_view text);
 
 }  // namespace marshrut::desk

@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "store/search.hpp"
+#include "text/search_words.hpp"
 
 namespace marshrut::desk {
 
@@ -20,7 +20,7 @@ bool has_words(const RouteFacts& route, const std::vector<std::string>& words) {
 }
 
 std::vector<char> chosen_routes(const RouteSnapshot& snapshot, const DueQuery& query) {
-  const auto words = store::split_words(folded_words(query.words));
+  const auto words = text::search_prefixes(query.words);
   std::vector<char> chosen(snapshot.routes.size());
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     const RouteFacts& route = *snapshot.routes[i];

@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kMostRemarks = 1000;
 
 constexpr JobKind kKinds[] = {
-    {"print", run_print},       {"portfolio", run_portfolio}, {"blanks", run_blanks}, {"registry", run_registry},
-    {"note", run_note},         {"report", run_report},       {"check", run_check},
+    {"print", run_print}, {"portfolio", run_portfolio}, {"blanks", run_blanks}, {"registry", run_registry},
+    {"note", run_note},   {"report", run_report},       {"check", run_check},
 };
 
 }  // namespace
@@ -65,13 +65,15 @@ void tell_remarks(JobTrack& track, const std::vector<app::TableRemark>& remarks)
   }
 }
 
-Result<void> zip_files(const std::vector<std::filesystem::path>& files, const std::filesystem::path& zip) {
+Result<void> zip_files(const std::vector<std::filesystem::path>& files, const std::filesystem::path& zip,
+                       const std::filesystem::path& root) {
   auto output = app::zip_output(zip);
   if (!output) return output.error();
   for (const auto& file : files) {
     const auto bytes = read_file(file);
     if (!bytes) return bytes.error();
-    if (auto written = (*output)->write(file.filename().string(), *bytes); !written) return written;
+    const auto name = root.empty() ? file.filename() : file.lexically_relative(root);
+    if (auto written = (*output)->write(name.generic_string(), *bytes); !written) return written;
   }
   return (*output)->finish();
 }

@@ -83,7 +83,10 @@ inline constexpr std::string_view kXlsx = "application/vnd.openxmlformats-office
 
 Error stopped();  // by whoever asked for it
 void tell_remarks(JobTrack& track, const std::vector<app::TableRemark>& remarks);
-// Each file under its own name.
-Result<void> zip_files(const std::vector<std::filesystem::path>& files, const std::filesystem::path& zip);
+// «Иванова: в дательном падеже напечатано …; проверьте.»
+std::string doubt_text(const lens::Doubt& doubt);
+// Each file under its own name; with a root, by its path below that.
+Result<void> zip_files(const std::vector<std::filesystem::path>& files, const std::filesystem::path& zip,
+                       const std::filesystem::path& root = {});
 
 }  // namespace marshrut::desk

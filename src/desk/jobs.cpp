@@ -22,8 +22,8 @@ namespace marshrut::desk {
 
 namespace {
 
-using store::JobClaim;
 using std::chrono::steady_clock;
+using store::JobClaim;
 
 constexpr const char* kScratch = "marshrut-job-";
 constexpr std::chrono::minutes kSweep{30};
@@ -142,9 +142,8 @@ void Jobs::State::end(Running& job, const JobResult& result) {
     if (!done && done.error().code != Code::conflict) {
       const std::string problem = problem_of(done.error()), report = job.track.report();
       log(Level::info, "job.failed", {{"job", id}, {"code", code_name(done.error().code)}});
-      done = desk.store.write([&](store::Connection& connection) {
-        return store::fail_job(connection, job.claim, problem, report);
-      });
+      done = desk.store.write(
+          [&](store::Connection& connection) { return store::fail_job(connection, job.claim, problem, report); });
     }
   }
   if (!done) log(Level::warning, "job.end", {{"job", id}, {"code", code_name(done.error().code)}});
@@ -204,7 +203,8 @@ Result<void> Jobs::start() {
   if (!freed) return freed.error();
   for (unsigned i = 0; i < std::max(1U, state_->settings.threads); ++i) {
     state_->threads.emplace_back([state = state_.get()] {
-      state->work.go_on(state->settings.look, "job.bug", [state] { return !state->work.stopped() && state->work_once(); });
+      state->work.go_on(state->settings.look, "job.bug",
+                        [state] { return !state->work.stopped() && state->work_once(); });
     });
   }
   state_->threads.emplace_back([state = state_.get()] {

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "desk/deadlines_facts.hpp"
-#include "store/search.hpp"
+#include "text/search_words.hpp"
 
 namespace marshrut::desk {
 
@@ -34,7 +34,7 @@ Result<store::RouteQuery> route_query(std::string_view filter, const store::Scop
   query.region = wish(wanted, "region");
   query.form = wish(wanted, "form");
   if (const auto methodist = wish(wanted, "methodist")) query.methodist = folded_words(*methodist);
-  query.prefixes = store::split_words(folded_words(text_in(wanted, "q")));
+  query.prefixes = text::search_prefixes(text_in(wanted, "q"));
   if (const auto name = wish(wanted, "state")) {
     const auto state = store::route_state(*name);
     if (!state) return Error{Code::bad_data, "no such state", "state"};

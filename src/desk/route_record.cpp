@@ -63,11 +63,17 @@ Result<std::vector<RecordedRoute>> with_lives(store::Connection& connection, std
 
 }  // namespace
 
-Result<route::Value> route_record(const store::Route& route, const store::RouteLife& life) {
+Result<route::Value> route_content(const store::Route& route) {
   auto record = route::parse(route.data);
   if (!record) return record.error();
   if (record->object() == nullptr) return Error{Code::bad_data, "a route is an object", {}};
   if (route.code) (*record)["code"] = route::Value(*route.code);
+  return record;
+}
+
+Result<route::Value> route_record(const store::Route& route, const store::RouteLife& life) {
+  auto record = route_content(route);
+  if (!record) return record.error();
   add_life(*record, route, life);
   return record;
 }

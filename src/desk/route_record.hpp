@@ -18,6 +18,8 @@
 
 namespace marshrut::desk {
 
+// What is printed of it and compared with scans: its data and its code.
+Result<route::Value> route_content(const store::Route& route);
 Result<route::Value> route_record(const store::Route& route, const store::RouteLife& life);
 
 struct RecordedRoute {
