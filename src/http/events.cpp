@@ -80,7 +80,7 @@ struct EventHub::State {
 
   [[nodiscard]] std::optional<std::vector<store::Change>> news() {
     std::vector<store::Change> found;
-    const std::int64_t from = window.empty() ? last : window.front().id - 1;
+    const std::int64_t from = window.empty() ? last.load() : window.front().id - 1;
     const auto read = store.read([&](store::Connection& connection) -> Result<void> {
       auto page = store::changes_after(connection, from, 5000);
       if (!page) return page.error();

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "http/call.hpp"
+#include "http/services.hpp"
 
 namespace marshrut::http {
 

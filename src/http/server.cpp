@@ -193,7 +193,7 @@ net::ServerSocket listening(const ServerSettings& settings) {
     socket.listen(kBacklog);
     return socket;
   }
-  const net::Context::Ptr context(new net::Context(net::Context::TLS_SERVER_USE, settings.key.string(),
+  net::Context::Ptr context(new net::Context(net::Context::TLS_SERVER_USE, settings.key.string(),
                                                    settings.certificate.string(), "", net::Context::VERIFY_NONE));
   context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
   net::SecureServerSocket socket(context);
@@ -222,7 +222,7 @@ Server::~Server() { stop(); }
 Result<std::string> Server::start() {
   try {
     net::ServerSocket socket = listening(state_->settings);
-    const net::HTTPServerParams::Ptr params(new net::HTTPServerParams);
+    net::HTTPServerParams::Ptr params(new net::HTTPServerParams);
     params->setMaxThreads(static_cast<int>(state_->settings.threads));
     params->setMaxQueued(static_cast<int>(state_->settings.connections));
     params->setThreadIdleTime(Poco::Timespan(0, kMicrosecondsAsleep));

@@ -8,6 +8,7 @@
 #include "intake/file_message.hpp"
 #include "mail/compose.hpp"
 #include "store/ledger.hpp"
+#include "store/ledger_sum.hpp"
 #include "store/outbox.hpp"
 #include "text/messages.hpp"
 
