@@ -140,6 +140,7 @@ Result<Examination> Examiner::examine(const MessageRequest& request, std::string
   return examination;
 }
 
+void Examiner::recycle() { state_->pool.recycle(); }
 sandbox::PoolCounts Examiner::counts() const { return state_->pool.counts(); }
 
 }  // namespace marshrut::intake

@@ -40,6 +40,8 @@ public:
 
   Result<void> start();
   Result<Examination> examine(const MessageRequest& request, std::string raw);
+  // Forms were added or went: whoever examines next has loaded those that there are.
+  void recycle();
   [[nodiscard]] sandbox::PoolCounts counts() const;
 
 private:
