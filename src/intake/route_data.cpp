@@ -1,5 +1,6 @@
 #include "intake/route_data.hpp"
 
+#include "intake/methodist_key.hpp"
 #include "intake/words.hpp"
 #include "route/text_at.hpp"
 
@@ -96,7 +97,8 @@ Result<void> take_correction(store::Connection& connection, const store::Route& 
 Result<void> set_data(store::Connection& connection, const store::Route& route, store::RouteFacts facts) {
   const auto data = route::parse(facts.data);
   if (data) {
-    facts.methodist = methodist_of(*data);
+    facts.methodist = methodist_key(route::text_at(*data, "support.methodist.email"),
+                                    route::text_at(*data, "support.methodist.full_name"));
     facts.words = route_words(*data, facts, route.code.value_or(std::string()));
   }
   return store::set_route_facts(connection, route.id, facts);

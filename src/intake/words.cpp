@@ -4,7 +4,6 @@
 
 #include "route/text_at.hpp"
 #include "store/search.hpp"
-#include "text/normalize.hpp"
 #include "text/search_words.hpp"
 
 namespace marshrut::intake {
@@ -47,13 +46,6 @@ std::string words_of_texts(const std::vector<std::string>& texts) {
     out += word;
   }
   return out;
-}
-
-std::string methodist_key(std::string_view name_or_address) { return text::label_key(name_or_address); }
-
-std::string methodist_of(const route::Value& data) {
-  const std::string name = methodist_key(route::text_at(data, "support.methodist.full_name"));
-  return name.empty() ? methodist_key(route::text_at(data, "support.methodist.email")) : name;
 }
 
 std::string route_words(const route::Value& data, const store::RouteFacts& facts, std::string_view code) {

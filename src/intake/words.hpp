@@ -1,4 +1,4 @@
-// intake/words.hpp: by what routes, submissions and messages are found, and whose a route is.
+// intake/words.hpp: by what routes, submissions and messages are found.
 // Shapes:  a route's data and what else is known of it -> folded words, blanks between them (store/search.hpp).
 // Errors:  none: what is not there gives no words.
 // Owns:    results own their strings.
@@ -19,11 +19,6 @@ namespace marshrut::intake {
 
 // Words of texts, each once, in the order of the texts.
 std::string words_of_texts(const std::vector<std::string>& texts);
-
-// A methodist's name or e-mail as routes are told apart by it; the same for what a person's account says.
-std::string methodist_key(std::string_view name_or_address);
-// The methodist that a route names: by the full name, or by the address where there is no name; "" for nobody.
-std::string methodist_of(const route::Value& data);
 
 std::string route_words(const route::Value& data, const store::RouteFacts& facts, std::string_view code);
 
