@@ -190,26 +190,44 @@ std::string_view registry_state(std::string_view fate) {
                                            : store::state_name(RouteState::submitted);
 }
 
+Result<route::Value> line_of(const Submission& submission, const std::string& sender) {
+  auto stored = route::parse(submission.reading);
+  if (!stored) return stored.error();
+  route::Value line = read_line(std::move(*stored));
+  line["number"] = submission.number;
+  line["received"] = text::local_day(submission.received);
+  line["sender"] = sender;
+  line["state"] = registry_state(submission.state);
+  if (auto remarks = route::parse(submission.remarks)) line["remarks"] = std::move(*remarks);
+  return line;
+}
+
+const std::string& sender_of(const store::ListedMessage& message) {
+  return message.sender.empty() ? message.header_from : message.sender;
+}
+
 Result<void> message_lines(store::Connection& connection, const store::ListedMessage& message,
                            const std::function<Result<void>(std::string line)>& sink) {
   const auto submissions = store::submissions_of_message(connection, message.id);
   if (!submissions) return submissions.error();
   for (const Submission& submission : *submissions) {
     if (submission.state == kPurged) continue;
-    auto stored = route::parse(submission.reading);
-    if (!stored) return stored.error();
-    route::Value line = read_line(std::move(*stored));
-    line["number"] = submission.number;
-    line["received"] = text::local_day(submission.received);
-    line["sender"] = message.sender.empty() ? message.header_from : message.sender;
-    line["state"] = registry_state(submission.state);
-    if (auto remarks = route::parse(submission.remarks)) line["remarks"] = std::move(*remarks);
-    if (auto done = sink(route::serialize(line)); !done) return done;
+    const auto line = line_of(submission, sender_of(message));
+    if (!line) return line.error();
+    if (auto done = sink(route::serialize(*line)); !done) return done;
   }
   return {};
 }
 
 }  // namespace
+
+Result<route::Value> submission_line(store::Connection& connection, const Submission& submission) {
+  store::ListFilter filter;
+  filter.id = submission.message_id;
+  const auto message = store::list(connection, filter, {});
+  if (!message) return message.error();
+  return line_of(submission, message->empty() ? std::string() : sender_of(message->front()));
+}
 
 Result<void> each_submission_line(const store::Store& store,
                                   const std::function<Result<void>(std::string line)>& sink) {

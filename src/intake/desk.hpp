@@ -49,6 +49,8 @@ Result<void> try_again(store::Store& store, std::int64_t message_id, const Opera
 // One line of contract/cli.md «inbox list».
 std::string inbox_line(const store::ListedMessage& message);
 
+// A submission as a line of `marshrut registry submissions-registry --data`.
+Result<route::Value> submission_line(store::Connection& connection, const store::Submission& submission);
 // Each submission as a line of `marshrut registry submissions-registry --data`, the oldest first.
 Result<void> each_submission_line(const store::Store& store, const std::function<Result<void>(std::string line)>& sink);
 
