@@ -1,4 +1,4 @@
-// intake/route_data.hpp: what a route holds of its documents; private to this module.
+// intake/route_data.hpp: what a route holds of its documents.
 // Shapes:  a submission's stored line + what a route knew -> what it knows now.
 // Errors:  as the store's.
 // Owns:    results own what they hold.
