@@ -19,8 +19,8 @@ inline constexpr std::string_view kApiRoot = "/api/v1";
 inline constexpr std::string_view kSessionCookie = "marshrut_session";
 
 struct ApiSettings {
-  double calls_a_second = 40;  // of one person, or of one address that is nobody's
-  double burst = 200;
+  unsigned calls_a_second = 40;  // of one person, or of one address that is nobody's
+  unsigned burst = 200;          // at once, after a pause
 };
 
 class Api {

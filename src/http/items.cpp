@@ -10,8 +10,8 @@ namespace marshrut::http {
 
 std::string reason_text(std::string_view reason) {
   if (reason.empty()) return {};
-  const std::string text = text::message("http.reason." + std::string(reason));
-  return text.empty() ? std::string(reason) : text;
+  const std::string id = "http.reason." + std::string(reason);
+  return text::has_message(id) ? text::message(id) : std::string(reason);
 }
 
 Result<std::int64_t> cursor_number(std::string_view cursor) {

@@ -194,7 +194,7 @@ net::ServerSocket listening(const ServerSettings& settings) {
     return socket;
   }
   net::Context::Ptr context(new net::Context(net::Context::TLS_SERVER_USE, settings.key.string(),
-                                                   settings.certificate.string(), "", net::Context::VERIFY_NONE));
+                                             settings.certificate.string(), "", net::Context::VERIFY_NONE));
   context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
   net::SecureServerSocket socket(context);
   socket.bind(address, true, false);

@@ -28,12 +28,12 @@ struct Services {
   desk::Jobs* jobs = nullptr;
   desk::DeadlineBook* deadlines = nullptr;
   desk::DocumentViews* views = nullptr;
-  OverdueCount overdue;
-  std::string centre, version;
+  OverdueCount overdue = {};
+  std::string centre = {}, version = {};
   const std::string* description = nullptr;  // the OpenAPI document, set by whoever makes the Api
-  std::function<std::string()> settings;     // JSON of getSettings
-  std::function<Result<void>()> reload_settings;
-  std::function<std::string()> mailboxes;  // JSON of listMailboxes
+  std::function<std::string()> settings = {};     // JSON of getSettings
+  std::function<Result<void>()> reload_settings = {};
+  std::function<std::string()> mailboxes = {};  // JSON of listMailboxes
 };
 
 }  // namespace marshrut::http

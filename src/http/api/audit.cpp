@@ -33,16 +33,15 @@ private:
 };
 
 std::string action_text(const std::string& action) {
-  const std::string text = text::message("http.action." + action);
-  return text.empty() ? action : text;
+  const std::string id = "http.action." + action;
+  return text::has_message(id) ? text::message(id) : action;
 }
 
 std::string subject_text(const std::string& subject) {
   const std::size_t colon = subject.find(':');
   if (colon == std::string::npos) return {};
-  const std::string text =
-      text::message("http.subject." + subject.substr(0, colon), {{"id", std::string_view(subject).substr(colon + 1)}});
-  return text.empty() ? subject : text;
+  const std::string id = "http.subject." + subject.substr(0, colon);
+  return text::has_message(id) ? text::message(id, {{"id", std::string_view(subject).substr(colon + 1)}}) : subject;
 }
 
 Result<std::optional<store::AuditCursor>> place_of(const Call& call) {
