@@ -143,6 +143,17 @@ constexpr OptionSpec kRouteMoveOptions[] = {kData,
                                             kBy};
 constexpr OptionSpec kRetentionOptions[] = {
     kData, kDb, {"archive", "", "cli.option.retention.archive"}, {"purge", "", "cli.option.retention.purge"}, kBy};
+constexpr OptionSpec kPeopleAddOptions[] = {kData,
+                                            kDb,
+                                            {"login", "ИМЯ", "cli.option.people.login", true},
+                                            {"name", "ФИО", "cli.option.people.name", true},
+                                            {"role", "РОЛЬ", "cli.option.people.role", true},
+                                            {"email", "АДРЕС", "cli.option.people.email"},
+                                            {"school", "ШКОЛА", "cli.option.people.school"},
+                                            {"keep-password", "", "cli.option.people.keep-password"},
+                                            kBy};
+constexpr OptionSpec kPeoplePasswordOptions[] = {
+    kData, kDb, {"no-second-factor", "", "cli.option.people.no-second-factor"}, kBy};
 constexpr OptionSpec kFsckOptions[] = {kData, kDb, {"quick", "", "cli.option.fsck.quick"}, kJson};
 constexpr OptionSpec kBackupOptions[] = {kData, kDb, {"out", "ФАЙЛ", "cli.option.backup.out", true}};
 
@@ -182,6 +193,9 @@ constexpr CommandSpec kCommands[] = {
     {"scans drop", kScansDropOptions, 1, 1, "cli.usage.scan-id", run_scans_drop},
     {"route list", kRouteListOptions, 0, 0, "", run_route_list},
     {"route move", kRouteMoveOptions, 1, 1, "cli.usage.route-id", run_route_move},
+    {"people add", kPeopleAddOptions, 0, 0, "", run_people_add},
+    {"people list", kStoreOptions, 0, 0, "", run_people_list},
+    {"people password", kPeoplePasswordOptions, 1, 1, "cli.usage.login", run_people_password},
     {"retention", kRetentionOptions, 0, 0, "", run_retention},
     {"fsck", kFsckOptions, 0, 0, "", run_fsck},
     {"backup", kBackupOptions, 0, 0, "", run_backup},

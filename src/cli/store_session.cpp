@@ -10,10 +10,10 @@
 
 namespace marshrut::cli {
 
-std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view option) {
+std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view option, bool create) {
   store::Options options;
   options.data_dir = std::string(call.value(option).value_or("."));
-  options.create = false;
+  options.create = create;
   if (const auto db = call.value("db")) {
     options.url = *db;
   } else {

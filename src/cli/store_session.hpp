@@ -14,8 +14,9 @@
 
 namespace marshrut::cli {
 
-// Never makes a store that isn't there. `option`: the one that names its folder.
-std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view option = "data");
+// `option`: the one that names its folder. `create`: a store that isn't there is made.
+std::unique_ptr<store::Store> store_of(const Call& call, Console& console, std::string_view option = "data",
+                                       bool create = false);
 
 // «operator:» and --by, or the name of the account.
 intake::Operator operator_of(const Call& call);

@@ -47,6 +47,7 @@ const char* importer_of(const Work& work) {
 const char* exporter_of(Target target) {
   switch (target) {
     case Target::pdf:
+    case Target::view:
       return "calc_pdf_Export";
     case Target::docx:
       return "MS Word 2007 XML";
@@ -80,10 +81,10 @@ std::string_view Kit::ending(OfficeFormat format) {
 
 Result<void> Kit::convert(const Work& work) {
   const bool table = work.target == Target::xlsx;
-  if (work.target != Target::pdf && is_workbook(work.format) != table && work.format != OfficeFormat::html) {
+  if (!is_pdf(work.target) && is_workbook(work.format) != table && work.format != OfficeFormat::html) {
     return Error{Code::damaged, "a workbook is no text", {}};
   }
-  return work.target == Target::pdf && !is_workbook(work.format) ? print_text(work) : run_macro(work);
+  return is_pdf(work.target) && !is_workbook(work.format) ? print_text(work) : run_macro(work);
 }
 
 // Through a window: without one LibreOfficeKit breaks pages where people's LibreOffice doesn't.
@@ -96,7 +97,8 @@ Result<void> Kit::print_text(const Work& work) {
   if (does->getParts(document.get()) > static_cast<int>(work.most_pages)) {
     return Error{Code::too_large, "too many pages", {}};
   }
-  if (does->saveAs(document.get(), url(work.to).c_str(), "pdf", kPdfOptions) == 0) {
+  const char* options = work.target == Target::view ? kViewOptions : kPdfOptions;
+  if (does->saveAs(document.get(), url(work.to).c_str(), "pdf", options) == 0) {
     return Error{Code::damaged, "LibreOffice can't save it", {}};
   }
   return {};

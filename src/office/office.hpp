@@ -29,7 +29,10 @@ enum class Target : std::uint8_t {
   pdf,   // PDF/A-2b, fonts embedded, no form fields
   docx,  // for what is read by a lens
   xlsx,  // for lists and registries
+  view,  // PDF for a screen: bookmarks of a text are its named destinations; no PDF/A
 };
+
+constexpr bool is_pdf(Target target) { return target == Target::pdf || target == Target::view; }
 
 struct OfficeSettings {
   std::filesystem::path program;  // `marshrut`, which is its own worker

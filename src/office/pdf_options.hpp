@@ -11,4 +11,11 @@ inline constexpr const char* kPdfOptions = R"({"SelectPdfVersion":{"type":"long"
                                            R"("UseLosslessCompression":{"type":"boolean","value":"true"},)"
                                            R"("ReduceImageResolution":{"type":"boolean","value":"false"}})";
 
+// For a screen: places that are named in the text can be found in the PDF.
+inline constexpr const char* kViewOptions = R"({"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"},)"
+                                            R"("ExportFormFields":{"type":"boolean","value":"false"},)"
+                                            R"("ExportBookmarks":{"type":"boolean","value":"false"},)"
+                                            R"("ReduceImageResolution":{"type":"boolean","value":"true"},)"
+                                            R"("MaxImageResolution":{"type":"long","value":"150"}})";
+
 }  // namespace marshrut::office

@@ -28,7 +28,7 @@ Result<Request> request_of(sandbox::Frames frames) {
   unsigned target = 0;
   if (frames.size() != 5) return not_ours();
   const auto from = format_named(frames[0]);
-  if (!from || !read_number(frames[1], target) || target > static_cast<unsigned>(Target::xlsx) ||
+  if (!from || !read_number(frames[1], target) || target > static_cast<unsigned>(Target::view) ||
       !read_number(frames[2], request.most_pages) || !read_number(frames[3], request.most_bytes)) {
     return not_ours();
   }

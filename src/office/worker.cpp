@@ -123,7 +123,7 @@ private:
     auto bytes = read_file(to, request.most_bytes);
     if (!bytes && bytes.error().code != Code::too_large) return Error{Code::damaged, "nothing was saved", {}};
     if (!bytes) return bytes.error();
-    const unsigned pages = request.to == Target::pdf ? pdf_pages(*bytes) : 0;
+    const unsigned pages = is_pdf(request.to) ? pdf_pages(*bytes) : 0;
     if (pages > request.most_pages) return Error{Code::too_large, "too many pages", {}};
     return Converted{std::move(*bytes), pages};
   }

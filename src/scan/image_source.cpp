@@ -52,6 +52,12 @@ private:
 
 }  // namespace
 
+std::optional<std::pair<int, int>> image_size(std::string_view bytes, Format format, std::size_t index0) {
+  const auto size = size_of(bytes, format, index0);
+  if (!size) return std::nullopt;
+  return std::pair<int, int>(size->width, size->height);
+}
+
 Result<Image> decode_image(std::string_view bytes, Format format, std::size_t index0, const Limits& limits) {
   const std::string where = std::to_string(index0 + 1);
   const auto size = size_of(bytes, format, index0);

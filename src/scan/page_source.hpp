@@ -7,7 +7,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 #include "base/result.hpp"
 #include "scan/format.hpp"
@@ -32,6 +34,9 @@ public:
 Result<std::unique_ptr<PageSource>> open_pdf(std::string_view bytes, const Limits& limits);
 Result<std::unique_ptr<PageSource>> open_image(std::string_view bytes, Format format, const Limits& limits);
 Result<std::unique_ptr<PageSource>> open_source(std::string_view bytes, const Limits& limits);
+
+// Width and height, from the header alone.
+std::optional<std::pair<int, int>> image_size(std::string_view bytes, Format format, std::size_t index0);
 
 // One page of an image file as it is, in its colours.
 Result<Image> decode_image(std::string_view bytes, Format format, std::size_t index0, const Limits& limits);

@@ -10,9 +10,10 @@
 #include "intake/pipeline.hpp"
 #include "intake/postman.hpp"
 #include "office/office.hpp"
-#include "service/health_server.hpp"
+#include "service/mailboxes_told.hpp"
 #include "service/metrics_of.hpp"
 #include "service/rules_of.hpp"
+#include "service/web.hpp"
 #include "store/ledger.hpp"
 #include "store/store.hpp"
 
@@ -35,7 +36,7 @@ intake::ExaminerSettings examiner_settings(const Settings& settings, const app::
 }  // namespace
 
 // In the order of their starts; destroyed the other way round.
-struct Service::State : HealthSource {
+struct Service::State : http::HealthSource {
   Settings settings;
   app::Home home;
   std::filesystem::path program;
@@ -48,7 +49,7 @@ struct Service::State : HealthSource {
   std::optional<intake::MailboxPort> port;
   std::optional<gate::Poller> poller;
   std::optional<gate::LmtpServer> lmtp;
-  std::optional<HealthServer> health;
+  std::optional<Web> web;
   std::atomic<bool> stopping{false};
 
   State(Settings given, app::Home at, std::filesystem::path self)
@@ -113,18 +114,50 @@ struct Service::State : HealthSource {
       poller->start();
     }
     if (settings.http) {
-      health.emplace(*settings.http, *this);
-      auto at = health->start();
-      if (!at && settings.http->usual) {
-        // The second service on this machine: those who watch it read the address from the line that says it is ready.
-        log(Level::warning, "service.http-elsewhere", {{"taken", std::int64_t{settings.http->port}}});
-        health.emplace(Listen{settings.http->host, 0}, *this);
-        at = health->start();
-      }
+      web.emplace(web_parts());
+      auto at = web->start();
       if (!at) return at.error();
       addresses.http = std::move(*at);
     }
     return addresses;
+  }
+
+  WebParts web_parts() {
+    return {settings,
+            home,
+            *store,
+            *office,
+            *examiner,
+            *rules,
+            *this,
+            came(),
+            [this] { return mailboxes(); },
+            [this] { return reread(); }};
+  }
+
+  std::string mailboxes() {
+    return mailboxes_told(
+        {settings, lmtp ? &lmtp->counters() : nullptr, poller ? poller->status() : std::vector<gate::MailboxStatus>{}});
+  }
+
+  // As at SIGHUP, where the service knows its file.
+  Result<void> reread() {
+    Settings fresh = settings;
+    if (settings.reread) {
+      auto read = settings.reread();
+      if (!read) return read.error();
+      fresh = std::move(*read);
+    }
+    return reload(fresh);
+  }
+
+  Result<void> reload(const Settings& fresh) {
+    auto now = rules_of(fresh, home);
+    if (!now) return now.error();
+    set_log_level(fresh.log_level);
+    rules->set(std::move(*now));
+    log(Level::info, "service.reloaded");
+    return {};
   }
 
   std::string trouble() override {
@@ -146,7 +179,7 @@ struct Service::State : HealthSource {
     if (poller) poller->stop();
     if (pipeline) pipeline->stop();
     if (postman) postman->stop();
-    if (health) health->stop();
+    if (web) web->stop();
     log(Level::info, "service.stopped");
   }
 };
@@ -165,14 +198,7 @@ Result<Addresses> Service::start() {
   return state_->start_ways_in();
 }
 
-Result<void> Service::reload(const Settings& settings) {
-  auto fresh = rules_of(settings, state_->home);
-  if (!fresh) return fresh.error();
-  set_log_level(settings.log_level);
-  state_->rules->set(std::move(*fresh));
-  log(Level::info, "service.reloaded");
-  return {};
-}
+Result<void> Service::reload(const Settings& settings) { return state_->reload(settings); }
 
 bool Service::well() { return state_->store->ping().ok(); }
 

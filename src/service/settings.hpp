@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@
 #include "gate/lmtp_server.hpp"
 #include "gate/poller.hpp"
 #include "gate/smtp_sender.hpp"
+#include "http/api.hpp"
+#include "http/server.hpp"
 #include "intake/file_message.hpp"
 #include "intake/judge.hpp"
 #include "office/office.hpp"
@@ -58,6 +61,10 @@ struct Settings {
   office::OfficeSettings office = usual_office();
   std::chrono::milliseconds lease{std::chrono::minutes(5)};
   std::chrono::milliseconds drain{std::chrono::seconds(30)};
+  http::ServerSettings web;  // but for its address, which is `http`
+  http::ApiSettings api;
+  // Reads them anew from where they came; none: they came from nowhere.
+  std::function<Result<Settings>()> reread;
 };
 
 // Reads the file over `settings`.

@@ -8,7 +8,9 @@
 // `subject` and `details` hold ids, numbers and codes, never a name or an address.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,26 @@ struct Entry {
 };
 
 Result<void> append(Connection& connection, const Entry& entry);
+
+struct AuditQuery {
+  std::optional<std::string> actor, action, subject;  // equal; an action that ends in "." : all that begin so
+  std::optional<Millis> since, until;                 // in [since, until)
+};
+struct AuditCursor {
+  Millis at = 0;
+  std::string chain;
+  std::int64_t position = 0;
+};
+struct AuditLine {
+  AuditCursor place;
+  Entry entry;
+};
+struct AuditPage {
+  std::vector<AuditLine> items;     // of all chains, the newest first
+  std::optional<AuditCursor> next;  // nothing: this was the last page
+};
+Result<AuditPage> audit_page(Connection& connection, const AuditQuery& query,
+                             const std::optional<AuditCursor>& after = {}, std::size_t most = 50);
 
 struct Breach {
   std::string chain;

@@ -75,6 +75,7 @@ Result<std::string> raw_bytes(Connection& connection, std::int64_t id);
 
 struct MessageFacts {
   std::string message_id, content_key, header_from, subject;
+  std::string words = {};  // folded, blanks between them: search.hpp
 };
 
 // `state` is a final one.
@@ -123,6 +124,10 @@ struct ListFilter {
   std::optional<MessageState> state;
   std::optional<Millis> since, until;  // received in [since, until)
   bool newest_first = false;
+  std::vector<std::string> prefixes = {};  // of folded words: each must fit one
+  std::optional<std::string> source = {};
+  std::optional<std::string> sender = {};  // of the envelope, as it came
+  bool attention = false;                  // in quarantine, or with a submission in `review` or `apart`
 };
 struct ListCursor {
   std::optional<std::int64_t> after;  // the last id of the page before
@@ -131,11 +136,18 @@ struct ListCursor {
 inline constexpr std::size_t kLargestPage = 500;
 Result<std::vector<ListedMessage>> list(Connection& connection, const ListFilter& filter, const ListCursor& cursor);
 
+// How many the filter lets through; exact up to kMostListed, nothing beyond it.
+inline constexpr std::int64_t kMostListed = 10000;
+Result<std::optional<std::int64_t>> list_total(Connection& connection, const ListFilter& filter);
+
 // How many messages are in each state; all states are there.
 Result<std::map<std::string, std::int64_t>> state_counts(Connection& connection);
 
 // Back to `received` for another try by an operator; conflict when something was filed from it, or it still waits.
 // What was noted of its documents goes; the next round notes it again.
 Result<void> reopen(Connection& connection, std::int64_t id, std::string_view actor, std::string_view origin);
+
+// A quarantined message is settled by hand as not-a-submission; conflict in other states.
+Result<void> dismiss(Connection& connection, std::int64_t id, std::string_view reason);
 
 }  // namespace marshrut::store

@@ -22,13 +22,14 @@
 namespace marshrut::store {
 
 struct Reply {
-  std::int64_t message_id = 0;  // the message that caused it
-  std::string kind;             // "receipt", "return", …
+  std::optional<std::int64_t> message_id;  // the message that caused it; none: a person did
+  std::string kind;                        // "receipt", "return", …
   std::string recipient;
   std::string header_message_id;
   std::string event_key;  // one answer for each event
   std::string bytes;
   bool hold = false;  // until an operator releases it
+  std::string subject = {};
 };
 
 // The reply's id; nothing when the event has its answer already.
@@ -37,7 +38,7 @@ Result<std::optional<std::int64_t>> queue(Connection& connection, const Reply& r
 struct ReplyClaim {
   std::int64_t id = 0;
   std::string token;
-  std::int64_t message_id = 0;
+  std::int64_t message_id = 0;  // 0: no message caused it
   std::string kind, recipient, header_message_id, bytes;
   std::int64_t tries = 0;
   bool in_doubt = false;  // a sender before us never said how it ended
@@ -63,5 +64,22 @@ struct OutboxCounts {
   std::int64_t queued = 0, sending = 0, sent = 0, failed = 0, held = 0;
 };
 Result<OutboxCounts> outbox_counts(Connection& connection);
+
+struct ReplyRow {
+  std::int64_t id = 0;
+  std::optional<std::int64_t> message_id;
+  std::string kind, recipient, header_message_id, subject;
+  std::string state, last_code;  // "queued", "sending", "sent", "failed", "held"
+  std::int64_t tries = 0;
+  Millis created = 0, next_at = 0;
+  std::optional<Millis> sent_at;
+};
+struct FoundReply : ReplyRow {
+  std::string bytes;
+};
+// The newest first; those before the cursor's id.
+Result<std::vector<ReplyRow>> replies_page(Connection& connection, std::optional<std::string_view> state,
+                                           std::optional<std::int64_t> before = {}, std::size_t most = 50);
+Result<FoundReply> find_reply(Connection& connection, std::int64_t id);
 
 }  // namespace marshrut::store

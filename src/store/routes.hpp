@@ -48,7 +48,9 @@ struct Act {
 struct RouteFacts {
   std::string teacher;  // the key by which a teacher's routes are found
   std::string organization, school, region;
-  std::string data = "{}";  // JSON
+  std::string data = "{}";     // JSON
+  std::string methodist = {};  // folded by the caller: whose route it is
+  std::string words = {};      // folded, blanks between them: search.hpp. Not read back; empty: they stay as they are
 };
 struct NewRoute : RouteFacts {
   std::string key;
@@ -59,6 +61,7 @@ struct Route : NewRoute {
   std::optional<std::string> code;
   Millis created = 0, state_at = 0;
   std::optional<Millis> completed_at;
+  std::int64_t revision = 1;  // each change adds one: revision.hpp
 };
 struct RouteStep {
   std::int64_t position = 0;
@@ -84,7 +87,7 @@ Result<void> set_route_facts(Connection& connection, std::int64_t id, const Rout
 Result<void> move_route(Connection& connection, std::int64_t id, RouteState to, const Act& act);
 Result<std::vector<RouteStep>> steps_of(Connection& connection, std::int64_t id);
 
-// The route's code; a new one unless it has one already.
+// The route's code; a new one unless it has one already. It is one of the route's words then, in lower case.
 Result<std::string> give_code(Connection& connection, std::int64_t route_id, std::string_view region, int year);
 bool code_is_valid(std::string_view text);
 

@@ -28,11 +28,13 @@ struct NewSubmission {
   std::int64_t errors = 0, warnings = 0;
   std::string school;
   std::int64_t confidence_permille = 1000;
+  std::string words = {};  // folded, blanks between them: search.hpp. Not read back
 };
 struct Submission : NewSubmission {
   std::int64_t id = 0;
   std::int64_t version = 1;
   std::optional<std::int64_t> supersedes;
+  std::int64_t revision = 1;  // each change adds one: revision.hpp
 };
 
 Result<std::string> next_submission_number(Connection& connection, int year);

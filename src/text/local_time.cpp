@@ -24,4 +24,24 @@ std::string local_day(Millis time) {
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts)};
 }
 
+std::optional<Millis> local_millis(std::string_view text) {
+  const std::string whole(text);
+  std::tm parts{};
+  const char* rest = ::strptime(whole.c_str(), "%Y-%m-%d", &parts);
+  if (rest == nullptr) return std::nullopt;
+  if (*rest == '\0') {
+    parts.tm_isdst = -1;
+    return static_cast<Millis>(std::mktime(&parts)) * 1000;
+  }
+  rest = ::strptime(rest, "T%H:%M:%S", &parts);
+  if (rest == nullptr) return std::nullopt;
+  Millis parts_of_second = 0;
+  if (*rest == '.') {
+    Millis weight = 100;
+    for (++rest; *rest >= '0' && *rest <= '9'; ++rest, weight /= 10) parts_of_second += weight * (*rest - '0');
+  }
+  if (*rest != 'Z' || rest[1] != '\0') return std::nullopt;
+  return static_cast<Millis>(::timegm(&parts)) * 1000 + parts_of_second;
+}
+
 }  // namespace marshrut::text

@@ -49,6 +49,8 @@ std::string message(std::string_view id, std::initializer_list<std::pair<std::st
   return text.toUTF8String(result);
 }
 
+bool has_message(std::string_view id) { return !pattern_of(id).empty(); }
+
 std::string error_message(Code code) { return message("error." + std::string(code_name(code))); }
 
 }  // namespace marshrut::text

@@ -17,6 +17,9 @@ namespace marshrut::text {
 using Argument = std::variant<std::string_view, double>;
 std::string message(std::string_view id, std::initializer_list<std::pair<std::string_view, Argument>> arguments = {});
 
+// Whether the catalogue has this id: for words that come from data.
+bool has_message(std::string_view id);
+
 // The Russian sentence for an error code: what happened and what to do next.
 std::string error_message(Code code);
 

@@ -45,7 +45,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"base", "text", "opc", "xlsx", "sandbox", "office", "print", "scan", "sign", "docx", "route", "lens", "app",
       "mail", "gate", "store", "access", "intake"}},
     {"http",
-     {"base", "text", "route", "lens", "xlsx", "office", "app", "mail", "gate", "store", "access", "intake", "desk"}},
+     {"base", "text", "route", "lens", "xlsx", "office", "print", "app", "mail", "gate", "store", "access", "intake", "desk"}},
     {"service",
      {"base", "text", "app", "mail", "gate", "store", "sandbox", "office", "scan", "intake", "access", "desk", "http"}},
     {"cli",

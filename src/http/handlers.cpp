@@ -1,0 +1,22 @@
+#include "http/handlers.hpp"
+
+#include "http/api.hpp"
+
+namespace marshrut::http {
+
+std::vector<Bound> all_handlers() {
+  std::vector<Bound> all;
+  for (const auto part : {
+           session_api(),
+           people_api(),
+           audit_api(),
+           settings_api(),
+           messages_api(),
+           mail_api(),
+       }) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+}  // namespace marshrut::http

@@ -1,0 +1,18 @@
+// http/handlers.hpp: the handlers of each part of the API; private to this module.
+#pragma once
+
+#include <span>
+
+#include "http/call.hpp"
+#include "http/services.hpp"
+
+namespace marshrut::http {
+
+std::span<const Bound> session_api();
+std::span<const Bound> people_api();
+std::span<const Bound> audit_api();
+std::span<const Bound> settings_api();
+std::span<const Bound> messages_api();
+std::span<const Bound> mail_api();
+
+}  // namespace marshrut::http

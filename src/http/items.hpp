@@ -1,0 +1,33 @@
+// http/items.hpp: messages as the API shows them; private to this module.
+// Shapes:  ListedMessage -> an item of listMessages, or the whole of getMessage.
+// Errors:  as the store's.
+// Owns:    what it has looked up; the connection and the book must outlive it.
+#pragma once
+
+#include "desk/forms.hpp"
+#include "http/call.hpp"
+#include "http/cursor.hpp"
+#include "store/ledger.hpp"
+#include "store/scans.hpp"
+
+namespace marshrut::http {
+
+class MessageItems {
+public:
+  MessageItems(store::Connection& connection, const desk::FormBook& book) : connection_(connection), book_(book) {}
+  Result<Json> item(const store::ListedMessage& message);
+  Result<Json> whole(const store::ListedMessage& message);
+
+private:
+  Result<Json> document(const store::ListedDocument& document, std::string& school);
+
+  store::Connection& connection_;
+  const desk::FormBook& book_;
+};
+
+// What the words of a reason mean: «письмо не удалось разобрать»; the word itself where nobody explained it.
+std::string reason_text(std::string_view reason);
+
+Result<std::int64_t> cursor_number(std::string_view cursor);
+
+}  // namespace marshrut::http
