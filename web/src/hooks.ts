@@ -6,6 +6,7 @@ import type { Page, Problem } from "./api/types";
 
 const calm = 1200; // ms from a change on the server to our asking again
 
+// What one may not see all of is told without ids: then it may be any.
 export function useLive(kinds: readonly string[], reload: () => void, id?: string | number | null): void {
   const latest = useRef(reload);
   latest.current = reload;
@@ -14,7 +15,7 @@ export function useLive(kinds: readonly string[], reload: () => void, id?: strin
     const stop = onChanges((changes) => {
       const ours =
         changes === "all" ||
-        changes.some((change) => kinds.includes(change.kind) && (id === undefined || String(id) === change.id));
+        changes.some((change) => kinds.includes(change.kind) && (id === undefined || change.id === "" || String(id) === change.id));
       if (!ours || timer !== undefined) return;
       timer = window.setTimeout(() => {
         timer = undefined;

@@ -76,7 +76,9 @@ export const T = {
     nothingFound: "Ничего не нашлось",
     nothingHere: "Здесь пусто",
     dropFilters: "Сбросить поиск и отборы",
-    dropHint: "Перетащите файл сюда или нажмите, чтобы выбрать.",
+    chooseFile: "Выбрать файл",
+    chooseFiles: "Выбрать файлы",
+    dropHint: "Или перетащите файл сюда.",
     pages: ["страница", "страницы", "страниц"] as const,
     shown: (n: number, total: number | null): string =>
       total !== null && total > n ? `Показано ${num(n)} из ${num(total)}` : `Показано: ${num(n)}`,
@@ -181,7 +183,7 @@ export const T = {
     title: "Загрузить работу",
     text: "Файл пойдёт тем же путём, что и письмо: его прочитают, проверят и покажут в списке.",
     label: "Заполненная форма (Word или архив)",
-    hint: "Перетащите сюда один или несколько файлов или нажмите, чтобы выбрать.",
+    hint: "Или перетащите сюда один или несколько файлов.",
     taken: (name: string): string => `«${name}» принят, разбирается`,
   },
 
@@ -252,7 +254,6 @@ export const T = {
     dismissTitle: "Закрыть письмо как не содержащее работы?",
     dismissText: "Письмо останется в учёте, но разбираться больше не будет. Ответ отправителю не уйдёт.",
     dismissed: "Письмо закрыто",
-    note: "Пояснение для журнала",
   },
 
   submissions: {
@@ -455,7 +456,7 @@ export const T = {
     empty: "Сроков нет",
     shown: ["срок показан", "срока показано", "сроков показано"] as const,
     totals: (overdue: number, due: number, asOf: string): string =>
-      `Просрочено ${num(overdue)}, впереди ${num(due)}. На ${asOf}.`,
+      `Просрочено ${num(overdue)}, впереди ${num(due)}. На ${asOf}`,
     previous: "Предыдущий месяц",
     next: "Следующий месяц",
     weekdays: ["Пн", "Вт", "Ср", "Чт", "Пт", "Сб", "Вс"] as const,
@@ -480,7 +481,7 @@ export const T = {
     table: "Таблица",
     png: "Скачать PNG",
     empty: "Данных за это время нет",
-    asOf: (day: string): string => `На ${day}.`,
+    asOf: (day: string): string => `Данные на ${day}`,
     note: "Справка по диагностике",
     noteText: "Из таблицы с результатами группы получится аналитическая справка в Word с графиками.",
     noteDrop: "Результаты диагностики (Excel)",

@@ -55,7 +55,7 @@ export async function openTab(browser, base, size, options = {}) {
 
 // What was loading is there: nothing says «Загрузка», pictures are drawn.
 export async function settled(page) {
-  await page.waitForSelector("h1", { timeout: 20_000 });
+  await page.waitForSelector("h1", { timeout: 8_000 });
   await page.waitForFunction(() => !document.querySelector(".skeleton"), null, { timeout: 30_000 });
   await page.waitForFunction(
     () => [...document.images].filter((one) => one.loading !== "lazy").every((one) => one.complete),

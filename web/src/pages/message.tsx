@@ -7,8 +7,8 @@ import { useLive, useOne } from "../hooks";
 import { useSession } from "../session";
 import { FateState, MessageState, ReplyState } from "../states";
 import { T } from "../texts";
-import { Button, Facts, Field, LinkButton, Loading, Note, ProblemBox } from "../ui/basic";
-import { Confirm, FormDialog } from "../ui/dialog";
+import { Button, Facts, LinkButton, Loading, Note, ProblemBox } from "../ui/basic";
+import { Confirm } from "../ui/dialog";
 import { PageFrame, Section } from "../ui/page";
 import { toast } from "../ui/toast";
 
@@ -60,23 +60,20 @@ function Letter({ id }: { id: number }) {
 }
 
 function Dismiss({ id, close, done }: { id: number; close: () => void; done: () => void }) {
-  const [note, setNote] = useState("");
   return (
-    <FormDialog
+    <Confirm
+      danger
       title={T.message.dismissTitle}
       yes={T.message.dismiss}
       close={close}
       run={async () => {
-        await api.post(`/messages/${id}/dismiss`, { note });
+        await api.post(`/messages/${id}/dismiss`);
         toast(T.message.dismissed);
         done();
       }}
     >
       <p>{T.message.dismissText}</p>
-      <Field label={T.message.note}>
-        {(props) => <textarea {...props} rows={3} value={note} onInput={(event) => setNote(event.currentTarget.value)} />}
-      </Field>
-    </FormDialog>
+    </Confirm>
   );
 }
 

@@ -26,7 +26,7 @@ function Picture({ scan }: { scan: Scan }) {
     <div class="scan-image">
       <a href={address(`/scans/${scan.id}/image`)} download>
         <img
-          src={address(`/scans/${scan.id}/pages/${at + 1}`, { width: 700 })}
+          src={address(`/scans/${scan.id}/pages/${at + 1}`)}
           alt={T.submission.pageOf(at + 1, pages.length)}
           loading="lazy"
           width="350"

@@ -28,11 +28,18 @@ export function FileDrop({ label, hint, accept, multiple, take, busy }: {
         if (files.length > 0 && !busy) take(multiple ? files : files.slice(0, 1));
       }}
     >
-      <label for={id}>{label}</label>
+      <span class="drop-label" id={`${id}-label`}>
+        {label}
+      </span>
+      <label class="button" for={id}>
+        {multiple ? T.common.chooseFiles : T.common.chooseFile}
+      </label>
       <input
         ref={input}
         id={id}
+        class="hidden"
         type="file"
+        aria-labelledby={`${id}-label`}
         accept={accept}
         multiple={multiple}
         disabled={busy}

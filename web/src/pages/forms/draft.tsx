@@ -27,7 +27,7 @@ function Preview({ draft }: { draft: Draft }) {
           <img
             key={`${draft.revision}-${i}`}
             class="sheet"
-            src={address(`/form-drafts/${encodeURIComponent(draft.id)}/pages/${i + 1}`, { v: draft.revision })}
+            src={address(`/form-drafts/${encodeURIComponent(draft.id)}/pages/${i + 1}`)}
             alt={T.forms.pageAlt(i + 1)}
             width="595"
             height="842"

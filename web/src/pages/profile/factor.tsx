@@ -23,7 +23,7 @@ function TurnOn({ close, done }: { close: () => void; done: () => Promise<void> 
           setBegun(await api.post<SecondFactor>("/session/second-factor"));
           return;
         }
-        await api.put("/session/second-factor", { code: code.trim() });
+        await api.put("/session/second-factor", { secret: begun.secret, code: code.trim() });
         toast(T.profile.factorIsOn);
         await done();
       }}

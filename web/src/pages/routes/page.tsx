@@ -62,7 +62,7 @@ export function RoutePage({ id }: { id: string }) {
     >
       <ProblemBox problem={one.problem} retry={one.reload} />
       <div class="columns">
-        <div>
+        <div class="section">
           <Tabs
             label={T.routes.tabs}
             tabs={[
