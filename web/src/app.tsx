@@ -48,7 +48,7 @@ export function App() {
     if (!person) return;
     startEvents();
     return stopEvents;
-  }, [person?.id]);
+  }, [person?.id, session?.csrf]); // a stream ends with its session
   useEffect(() => {
     if (session?.person && path === "/") go(home(session), true);
   }, [session, path]);

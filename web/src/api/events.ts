@@ -43,9 +43,12 @@ export async function refreshCounts(): Promise<void> {
 
 function startPolling(): void {
   if (feed.poll !== undefined) return;
+  let turn = 0;
   feed.poll = window.setInterval(() => {
     void refreshCounts();
     tell("all");
+    // A stream that was refused doesn't come again by itself.
+    if (++turn % 3 === 0 && feed.source?.readyState === EventSource.CLOSED) open();
   }, pollEvery);
 }
 function stopPolling(): void {

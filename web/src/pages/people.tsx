@@ -130,6 +130,7 @@ function EditPerson({ id, close, done }: { id: number; close: () => void; done: 
       title={person.name}
       yes={T.common.save}
       close={close}
+      renew={done}
       run={async () => {
         await api.patch(`/people/${id}`, changes, one.etag);
         toast(T.submission.saved);

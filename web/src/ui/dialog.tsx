@@ -82,7 +82,7 @@ export function Confirm({ title, children, yes, danger, close, run }: {
 }
 
 // A form in a dialog: Enter sends it, what was typed stays when the server says no.
-export function FormDialog({ title, yes, close, run, children, wide, problem, disabled, stay }: {
+export function FormDialog({ title, yes, close, run, children, wide, problem, disabled, stay, renew }: {
   title: string;
   yes: string;
   close: () => void;
@@ -92,6 +92,7 @@ export function FormDialog({ title, yes, close, run, children, wide, problem, di
   problem?: Problem | null;
   disabled?: boolean;
   stay?: boolean; // not the last step
+  renew?: () => void; // shows what somebody else has changed meanwhile
 }) {
   const act = useAct();
   const id = useId();
@@ -118,7 +119,10 @@ export function FormDialog({ title, yes, close, run, children, wide, problem, di
       >
         {children}
       </form>
-      <ProblemBox problem={act.problem ?? problem ?? null} />
+      <ProblemBox
+        problem={act.problem ?? problem ?? null}
+        retry={act.problem?.code === "stale" && renew ? () => (close(), renew()) : undefined}
+      />
     </Dialog>
   );
 }

@@ -23,6 +23,7 @@ export function MoveDialog({ route, etag, step, close, done }: {
       title={step.text}
       yes={step.text}
       close={close}
+      renew={done}
       run={async () => {
         await api.post(
           `/routes/${route.id}/move`,

@@ -68,6 +68,7 @@ export function RouteFields({ route, etag, done }: { route: Route; etag: string 
                           field={asField(field, value)}
                           save={(next) => save(field.path, next)}
                           close={() => setEditing(null)}
+                          renew={done}
                         />
                       ) : (
                         <div class="value">

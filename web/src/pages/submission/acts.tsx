@@ -27,6 +27,7 @@ export function AcceptDialog({ submission, etag, close, done }: ActProps) {
       yes={T.submission.accept}
       close={close}
       disabled={choice === ""}
+      renew={done}
       run={async () => {
         await api.post(`/submissions/${submission.number}/accept`, body, { ifMatch: etag });
         toast(T.submission.accepted(submission.number));
@@ -133,7 +134,10 @@ export function ReturnDialog({ submission, etag, close, done }: ActProps) {
           </Field>
         </>
       )}
-      <ProblemBox problem={act.problem} />
+      <ProblemBox
+        problem={act.problem}
+        retry={act.problem?.code === "stale" ? () => (close(), done()) : undefined}
+      />
     </Dialog>
   );
 }

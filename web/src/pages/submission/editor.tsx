@@ -23,10 +23,11 @@ export function textOf(field: Field): string {
   return typeof field.value === "object" ? field.text : String(field.value);
 }
 
-export function FieldEditor({ field, save, close }: {
+export function FieldEditor({ field, save, close, renew }: {
   field: Field;
   save: (value: unknown) => Promise<void>;
   close: () => void;
+  renew: () => void; // what somebody else has changed meanwhile; what is typed here stays
 }) {
   const [text, setText] = useState(textOf(field));
   const act = useAct();
@@ -87,7 +88,17 @@ export function FieldEditor({ field, save, close }: {
         />
       )}
       {field.raw && field.raw !== text ? <p class="hint">{T.submission.raw(field.raw)}</p> : null}
-      <ProblemBox problem={act.problem} />
+      <ProblemBox
+        problem={act.problem}
+        retry={
+          act.problem?.code === "stale"
+            ? () => {
+                act.clear();
+                renew();
+              }
+            : undefined
+        }
+      />
       <div class="actions">
         <Button look="main" small type="submit" busy={act.busy}>
           {T.common.save}

@@ -20,7 +20,7 @@ function Marks({ field }: { field: Field }) {
   );
 }
 
-function Row({ field, remarks, current, choose, edit, editing, close, save, placed }: {
+function Row({ field, remarks, current, choose, edit, editing, close, save, placed, renew }: {
   field: Field;
   remarks: readonly Remark[];
   current: boolean;
@@ -30,6 +30,7 @@ function Row({ field, remarks, current, choose, edit, editing, close, save, plac
   close: () => void;
   save: (value: unknown) => Promise<void>;
   placed: boolean;
+  renew: () => void;
 }) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -48,7 +49,7 @@ function Row({ field, remarks, current, choose, edit, editing, close, save, plac
       </dt>
       <dd>
         {editing ? (
-          <FieldEditor field={field} save={save} close={close} />
+          <FieldEditor field={field} save={save} close={close} renew={renew} />
         ) : (
           <div class="value">
             <span class={field.text ? "said" : "said muted"}>{field.text || T.submission.emptyValue}</span>
@@ -80,12 +81,13 @@ function sections(fields: readonly Field[]): { title: string; fields: Field[] }[
   return made;
 }
 
-export function FieldsPane({ submission, current, choose, save, hasPlace }: {
+export function FieldsPane({ submission, current, choose, save, hasPlace, renew }: {
   submission: Submission;
   current: string | null;
   choose: (path: string) => void;
   save: (path: string, value: unknown) => Promise<void>;
   hasPlace: (field: Field) => boolean;
+  renew: () => void;
 }) {
   const [editing, setEditing] = useState<string | null>(null);
   const [only, setOnly] = useState(false);
@@ -122,6 +124,7 @@ export function FieldsPane({ submission, current, choose, save, hasPlace }: {
                 editing={editing === field.path}
                 close={() => setEditing(null)}
                 save={(value) => save(field.path, value)}
+                renew={renew}
               />
             ))}
           </dl>

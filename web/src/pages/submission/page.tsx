@@ -40,8 +40,9 @@ function Lead({ submission }: { submission: Submission }) {
   );
 }
 
-function Body({ submission, save }: {
+function Body({ submission, save, renew }: {
   submission: Submission;
+  renew: () => void;
   save: (path: string, value: unknown) => Promise<void>;
 }) {
   const { may } = useSession();
@@ -54,6 +55,7 @@ function Body({ submission, save }: {
       current={current}
       choose={setCurrent}
       save={save}
+      renew={renew}
       hasPlace={(field) => placeOf(places, field.at) !== null}
     />
   );
@@ -152,7 +154,7 @@ export function SubmissionPage({ number }: { number: string }) {
     >
       <ProblemBox problem={one.problem} retry={one.reload} />
       {submission.reasonText ? <Note>{submission.reasonText}</Note> : null}
-      <Body submission={submission} save={save} />
+      <Body submission={submission} save={save} renew={one.reload} />
       {dialog === "accept" ? (
         <AcceptDialog submission={submission} etag={one.etag} close={() => setDialog(null)} done={one.reload} />
       ) : null}
