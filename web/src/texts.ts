@@ -75,6 +75,7 @@ export const T = {
     noName: "Имя не указано",
     nothingFound: "Ничего не нашлось",
     nothingHere: "Здесь пусто",
+    filters: "Отборы",
     dropFilters: "Сбросить поиск и отборы",
     chooseFile: "Выбрать файл",
     chooseFiles: "Выбрать файлы",

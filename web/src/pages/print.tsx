@@ -27,7 +27,7 @@ const columns: readonly Column<Job>[] = [
   },
   { id: "state", header: T.common.state, cell: (job) => <JobProgress job={job} /> },
   { id: "file", header: T.jobs.file, cell: (job) => <span class="actions"><JobFile small job={job} /></span> },
-  { id: "actor", header: T.jobs.actor, narrow: true, cell: (job) => job.actor },
+  { id: "actor", header: T.jobs.actor, labelled: true, narrow: true, cell: (job) => job.actor },
   {
     id: "created",
     header: T.jobs.created,

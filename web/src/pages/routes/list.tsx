@@ -37,7 +37,7 @@ export const routeColumns: readonly Column<RouteItem>[] = [
     narrow: true,
     cell: (route) => <RouteState state={route.state} text={route.stateText} />,
   },
-  { id: "methodist", header: T.routes.methodist, cell: (route) => route.methodist || "—" },
+  { id: "methodist", header: T.routes.methodist, labelled: true, cell: (route) => route.methodist || "—" },
   {
     id: "deadline",
     header: T.routes.nextDeadline,
@@ -55,7 +55,7 @@ export const routeColumns: readonly Column<RouteItem>[] = [
   },
   {
     id: "changed",
-    header: T.routes.changed,
+    header: T.routes.changed, labelled: true,
     sort: "changed",
     bothWays: true,
     narrow: true,
