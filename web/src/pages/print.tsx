@@ -13,6 +13,7 @@ import { FilterBar, QuerySelect, SchoolInput } from "../ui/filters";
 import { JobFile, JobProgress, JobWatch } from "../ui/job";
 import { PageFrame } from "../ui/page";
 import { type Column, ListTable } from "../ui/table";
+import { listedStates } from "./routes/list";
 
 const columns: readonly Column<Job>[] = [
   {
@@ -80,7 +81,7 @@ function NewPrint({ close }: { close: () => void }) {
           label={T.common.state}
           value={state}
           set={setState}
-          options={[["", T.common.any], ...Object.entries(T.routeStates)]}
+          options={[["", T.common.any], ...listedStates]}
         />
         {may("listSchools") ? <SchoolInput label={T.common.school} value={school} set={setSchool} /> : null}
         <Input label={T.print.query} hint={T.print.queryHint} value={q} set={setQ} />

@@ -90,7 +90,13 @@ export function UploadDraft({ close, id: known, region: at }: { close: () => voi
         set={setId}
         readOnly={known !== undefined}
       />
-      <Input label={T.routes.region} hint={T.forms.regionHint} value={region} set={setRegion} />
+      <Input
+        label={T.routes.region}
+        hint={T.forms.regionHint}
+        pattern="[a-z0-9][a-z0-9\-]*"
+        value={region}
+        set={setRegion}
+      />
       <FileDrop label={file ? file.name : T.forms.drop} accept=".zip" take={([one]) => setFile(one)} />
     </FormDialog>
   );

@@ -68,13 +68,16 @@ export function routeFilters(query: URLSearchParams): Record<string, string | nu
   return Object.fromEntries(names.map((name) => [name, query.get(name)]));
 }
 
+// What is purged has nothing left to be listed.
+export const listedStates = Object.entries(T.routeStates).filter(([state]) => state !== "purged");
+
 export function RouteFilters({ forms }: { forms?: boolean }) {
   const { may } = useSession();
   const all = useOne<Items<FormItem>>(forms ? "/forms" : null);
   return (
     <FilterBar label={T.routes.filters}>
       <SearchBox label={T.routes.search} hint={T.routes.searchHint} />
-      <QuerySelect name="state" label={T.common.state} options={Object.entries(T.routeStates)} />
+      <QuerySelect name="state" label={T.common.state} options={listedStates} />
       {may("listSchools") ? <QuerySchool /> : null}
       <QueryText name="region" label={T.routes.region} />
       {may("listSchools") ? <QueryText name="methodist" label={T.routes.methodist} /> : null}
