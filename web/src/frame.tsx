@@ -89,7 +89,7 @@ function Keys({ close }: { close: () => void }) {
 }
 
 const jumps: Record<string, string> = { i: "/inbox", s: "/submissions", r: "/routes", d: "/deadlines", b: "/blanks" };
-const russian: Record<string, string> = { ш: "i", ы: "s", к: "r", в: "d", и: "b", п: "g", ".": "/" };
+const russian: Record<string, string> = { ш: "i", ы: "s", к: "r", в: "d", и: "b", п: "g" };
 
 function useKeys(open: () => void): void {
   useEffect(() => {
@@ -101,7 +101,9 @@ function useKeys(open: () => void): void {
         if (event.key === "Escape") target.blur();
         return;
       }
-      const key = event.code === "Slash" && !event.shiftKey ? "/" : (russian[event.key] ?? event.key);
+      // The key of «/» and «?» is the same under a Russian layout, where it writes other signs.
+      const help = event.key === "?" || (event.code === "Slash" && event.shiftKey);
+      const key = !help && event.code === "Slash" ? "/" : (russian[event.key] ?? event.key);
       if (waiting) {
         waiting = false;
         if (jumps[key]) {
@@ -115,7 +117,7 @@ function useKeys(open: () => void): void {
           box.focus();
           box.select();
         }
-      } else if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) {
+      } else if (help) {
         event.preventDefault();
         open();
       } else if (key === "u" || event.key === "г") {

@@ -68,7 +68,7 @@ function answer(state, request, url, body) {
     return problem(412, "stale", "Работа уже изменена", "Пока страница была открыта, её изменил другой оператор.");
   }
   if (change) ++state.revision;
-  state.calls.push({ method, path, query: url.search, body: body.toString("latin1"), headers: request.headers });
+  state.calls.push({ method, path, query: url.search, body: body.toString(), headers: request.headers });
   return answers(method, path, url.searchParams) ?? problem(404, "not-found", "Нет такой записи", "Возможно, её удалили.");
 }
 

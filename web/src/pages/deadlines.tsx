@@ -44,7 +44,7 @@ const columns: readonly Column<Deadline>[] = [
       </a>
     ),
   },
-  { id: "methodist", header: T.routes.methodist, cell: (one) => one.methodist || "—" },
+  { id: "methodist", header: T.routes.methodist, labelled: true, cell: (one) => one.methodist || "—" },
 ];
 
 export function DeadlinesPage() {

@@ -203,13 +203,13 @@ export function PeoplePage() {
     },
     {
       id: "factor",
-      header: T.people.factor,
+      header: T.people.factor, labelled: true,
       narrow: true,
       cell: (person) => (person.secondFactor ? T.common.yes : T.common.no),
     },
     {
       id: "seen",
-      header: T.people.lastSeen,
+      header: T.people.lastSeen, labelled: true,
       narrow: true,
       cell: (person) => <span title={fullTime(person.lastSeen)}>{when(person.lastSeen) || "—"}</span>,
     },

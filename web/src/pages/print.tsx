@@ -13,6 +13,7 @@ import { FilterBar, QuerySelect, SchoolInput } from "../ui/filters";
 import { JobFile, JobProgress, JobWatch } from "../ui/job";
 import { PageFrame } from "../ui/page";
 import { type Column, ListTable } from "../ui/table";
+import { listedStates } from "./routes/list";
 
 const columns: readonly Column<Job>[] = [
   {
@@ -27,7 +28,7 @@ const columns: readonly Column<Job>[] = [
   },
   { id: "state", header: T.common.state, cell: (job) => <JobProgress job={job} /> },
   { id: "file", header: T.jobs.file, cell: (job) => <span class="actions"><JobFile small job={job} /></span> },
-  { id: "actor", header: T.jobs.actor, narrow: true, cell: (job) => job.actor },
+  { id: "actor", header: T.jobs.actor, labelled: true, narrow: true, cell: (job) => job.actor },
   {
     id: "created",
     header: T.jobs.created,
@@ -80,7 +81,7 @@ function NewPrint({ close }: { close: () => void }) {
           label={T.common.state}
           value={state}
           set={setState}
-          options={[["", T.common.any], ...Object.entries(T.routeStates)]}
+          options={[["", T.common.any], ...listedStates]}
         />
         {may("listSchools") ? <SchoolInput label={T.common.school} value={school} set={setSchool} /> : null}
         <Input label={T.print.query} hint={T.print.queryHint} value={q} set={setQ} />

@@ -45,7 +45,7 @@ function Teachers() {
   return (
     <>
       <ul class="plain-list">
-        {list.items.map((route) => (
+        {list.items.slice(0, 12).map((route) => (
           <li key={route.id} class="spread">
             <span>
               <a href={`/routes/${route.id}`}>{route.teacher || T.common.noName}</a>
@@ -62,7 +62,7 @@ function Teachers() {
           </li>
         ))}
       </ul>
-      {list.next ? <a href="/routes">{T.school.allTeachers}</a> : null}
+      {list.items.length > 12 ? <a href="/routes">{T.school.allTeachers}</a> : null}
     </>
   );
 }

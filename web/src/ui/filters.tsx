@@ -6,9 +6,18 @@ import { setQuery, usePlace } from "../router";
 import { T } from "../texts";
 
 export function FilterBar({ children, label }: { children: ComponentChildren; label: string }) {
+  const [open, setOpen] = useState(false);
   return (
-    <form class="filters" role="search" aria-label={label} onSubmit={(event) => event.preventDefault()}>
+    <form
+      class={open ? "filters open" : "filters"}
+      role="search"
+      aria-label={label}
+      onSubmit={(event) => event.preventDefault()}
+    >
       {children}
+      <button type="button" class="button small more-filters" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {T.common.filters}
+      </button>
     </form>
   );
 }

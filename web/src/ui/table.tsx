@@ -15,6 +15,7 @@ export interface Column<R> {
   bothWays?: boolean; // it may be sorted backwards, too
   narrow?: boolean;
   number?: boolean;
+  labelled?: boolean; // on a narrow screen it needs its header beside it
 }
 
 export interface Choice {
@@ -114,7 +115,7 @@ export function Table<R>({ caption, columns, rows, id, sort, onSort, choice, nam
                 <td
                   key={column.id}
                   role="cell"
-                  class={`${column.number ? "number" : ""}${column.narrow ? " narrow" : ""}`}
+                  class={`${column.number ? "number" : ""}${column.narrow ? " narrow" : ""}${column.labelled || column.number ? " labelled" : ""}`}
                   data-label={column.header}
                 >
                   {column.cell(row)}

@@ -26,8 +26,8 @@ const columns: readonly Column<FormItem>[] = [
   },
   { id: "kind", header: T.forms.kind, narrow: true, cell: (form) => T.forms.kinds[form.kind] ?? form.kind },
   { id: "region", header: T.routes.region, cell: (form) => form.region || T.forms.common },
-  { id: "reads", header: T.forms.reads, narrow: true, cell: (form) => (form.reads ? T.common.yes : T.common.no) },
-  { id: "source", header: T.forms.source, narrow: true, cell: (form) => T.forms.sources[form.source] ?? form.source },
+  { id: "reads", header: T.forms.reads, labelled: true, narrow: true, cell: (form) => (form.reads ? T.common.yes : T.common.no) },
+  { id: "source", header: T.forms.source, labelled: true, narrow: true, cell: (form) => T.forms.sources[form.source] ?? form.source },
   {
     id: "findings",
     header: T.forms.findings,
@@ -90,7 +90,13 @@ export function UploadDraft({ close, id: known, region: at }: { close: () => voi
         set={setId}
         readOnly={known !== undefined}
       />
-      <Input label={T.routes.region} hint={T.forms.regionHint} value={region} set={setRegion} />
+      <Input
+        label={T.routes.region}
+        hint={T.forms.regionHint}
+        pattern="[a-z0-9][a-z0-9\-]*"
+        value={region}
+        set={setRegion}
+      />
       <FileDrop label={file ? file.name : T.forms.drop} accept=".zip" take={([one]) => setFile(one)} />
     </FormDialog>
   );

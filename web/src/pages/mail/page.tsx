@@ -39,7 +39,7 @@ const columns: readonly Column<Box>[] = [
   },
   {
     id: "poll",
-    header: T.mail.lastPoll,
+    header: T.mail.lastPoll, labelled: true,
     narrow: true,
     cell: (box) => <span title={fullTime(box.lastPoll)}>{when(box.lastPoll) || "—"}</span>,
   },

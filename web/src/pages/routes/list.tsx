@@ -37,7 +37,7 @@ export const routeColumns: readonly Column<RouteItem>[] = [
     narrow: true,
     cell: (route) => <RouteState state={route.state} text={route.stateText} />,
   },
-  { id: "methodist", header: T.routes.methodist, cell: (route) => route.methodist || "—" },
+  { id: "methodist", header: T.routes.methodist, labelled: true, cell: (route) => route.methodist || "—" },
   {
     id: "deadline",
     header: T.routes.nextDeadline,
@@ -55,7 +55,7 @@ export const routeColumns: readonly Column<RouteItem>[] = [
   },
   {
     id: "changed",
-    header: T.routes.changed,
+    header: T.routes.changed, labelled: true,
     sort: "changed",
     bothWays: true,
     narrow: true,
@@ -68,13 +68,16 @@ export function routeFilters(query: URLSearchParams): Record<string, string | nu
   return Object.fromEntries(names.map((name) => [name, query.get(name)]));
 }
 
+// What is purged has nothing left to be listed.
+export const listedStates = Object.entries(T.routeStates).filter(([state]) => state !== "purged");
+
 export function RouteFilters({ forms }: { forms?: boolean }) {
   const { may } = useSession();
   const all = useOne<Items<FormItem>>(forms ? "/forms" : null);
   return (
     <FilterBar label={T.routes.filters}>
       <SearchBox label={T.routes.search} hint={T.routes.searchHint} />
-      <QuerySelect name="state" label={T.common.state} options={Object.entries(T.routeStates)} />
+      <QuerySelect name="state" label={T.common.state} options={listedStates} />
       {may("listSchools") ? <QuerySchool /> : null}
       <QueryText name="region" label={T.routes.region} />
       {may("listSchools") ? <QueryText name="methodist" label={T.routes.methodist} /> : null}

@@ -48,9 +48,11 @@ export function AcceptDialog({ submission, etag, close, done }: ActProps) {
                 checked={choice === String(one.route)}
                 onChange={() => setChoice(String(one.route))}
               />{" "}
-              {one.teacher}, {one.organization}{" "}
-              <span class="muted">
-                {[one.code, T.routeStates[one.state] ?? one.state].filter(Boolean).join(", ")}
+              <span>
+                {one.teacher}, {one.organization}{" "}
+                <span class="sub">
+                  {[one.code, T.routeStates[one.state] ?? one.state].filter(Boolean).join(", ")}
+                </span>
               </span>
             </label>
           ))}
