@@ -15,4 +15,9 @@ std::span<const Bound> settings_api();
 std::span<const Bound> messages_api();
 std::span<const Bound> mail_api();
 
+// Submissions, documents, routes.
+std::span<const Bound> submissions_api();
+std::span<const Bound> documents_api();
+std::span<const Bound> routes_api();
+
 }  // namespace marshrut::http
