@@ -21,6 +21,12 @@ Result<Home> demand(const fs::path& root) {
 
 }  // namespace
 
+bool Home::is_installed(const fs::path& folder) const {
+  if (installed.empty()) return false;
+  const fs::path below = folder.lexically_relative(installed);
+  return !below.empty() && *below.begin() != "..";
+}
+
 Result<Home> find_home(const std::optional<fs::path>& asked) {
   if (asked) return demand(*asked);
   if (const char* set = std::getenv("MARSHRUT_HOME"); set != nullptr && *set != '\0') return demand(set);

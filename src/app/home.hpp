@@ -15,7 +15,9 @@ namespace marshrut::app {
 
 struct Home {
   std::filesystem::path root;
+  std::filesystem::path installed = {};  // forms that were added to a running service: as templates/; empty: none
   [[nodiscard]] std::filesystem::path templates() const { return root / "templates"; }
+  [[nodiscard]] bool is_installed(const std::filesystem::path& folder) const;
   [[nodiscard]] std::filesystem::path data() const { return root / "data"; }  // calendar, deadlines, levels
   [[nodiscard]] std::filesystem::path model(std::string_view name = "route") const {
     return root / "schemas" / (std::string(name) + ".schema.json");

@@ -118,7 +118,12 @@ Result<RegistryForm> load_registry(const fs::path& folder, const Home& home) {
 
 Result<std::vector<RegistryForm>> load_registries(const Home& home) {
   std::vector<RegistryForm> all;
-  for (const fs::path& folder : form_folders(home.templates())) {
+  std::vector<fs::path> folders = form_folders(home.templates());
+  if (!home.installed.empty()) {
+    const auto more = form_folders(home.installed);
+    folders.insert(folders.end(), more.begin(), more.end());
+  }
+  for (const fs::path& folder : folders) {
     const auto kind = route::profile_kind(folder / "form.json");
     if (!kind) return kind.error();
     if (*kind != kRegistryKind) continue;

@@ -23,6 +23,9 @@ int main(int argc, char** argv) {
     if (words.size() == 3 && words[0] == "worker" && words[1] == "--home") {
       return marshrut::intake::run_worker(marshrut::app::Home{words[2]});
     }
+    if (words.size() == 5 && words[0] == "worker" && words[1] == "--home" && words[3] == "--installed") {
+      return marshrut::intake::run_worker(marshrut::app::Home{words[2], words[4]});
+    }
     if (words.size() == 3 && words[0] == "office-worker") return marshrut::office::run_worker(words[1], words[2]);
     if (words.size() == 1 && words[0] == marshrut::scan::kScanWorker) return marshrut::scan::run_scan_worker();
     if (words.size() == 1 && words[0] == marshrut::desk::kViewWorker) return marshrut::desk::run_view_worker();

@@ -20,7 +20,7 @@ const app::RegistryForm* FormBook::registry(std::string_view id) const {
 Result<void> Forms::load(const app::Home& home) {
   const auto names = text::Declension::load(home.data() / "declension" / "names.json");
   if (!names) return names.error();
-  auto forms = lens::FormSet::load(home.templates(), home.model(), *names);
+  auto forms = lens::FormSet::load(home.templates(), home.model(), *names, home.installed);
   if (!forms) return forms.error();
   auto registries = app::load_registries(home);
   if (!registries) return registries.error();

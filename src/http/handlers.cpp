@@ -16,6 +16,15 @@ std::vector<Bound> all_handlers() {
            settings_api(),
            messages_api(),
            mail_api(),
+           jobs_api(),
+           print_api(),
+           registry_api(),
+           deadlines_api(),
+           reports_api(),
+           scans_api(),
+           forms_api(),
+           blanks_api(),
+           form_drafts_api(),
        }) {
     all.insert(all.end(), part.begin(), part.end());
   }

@@ -14,6 +14,15 @@ std::span<const Bound> audit_api();
 std::span<const Bound> settings_api();
 std::span<const Bound> messages_api();
 std::span<const Bound> mail_api();
+std::span<const Bound> jobs_api();
+std::span<const Bound> print_api();
+std::span<const Bound> registry_api();
+std::span<const Bound> deadlines_api();
+std::span<const Bound> reports_api();
+std::span<const Bound> scans_api();
+std::span<const Bound> forms_api();
+std::span<const Bound> blanks_api();
+std::span<const Bound> form_drafts_api();
 
 // Submissions, documents, routes.
 std::span<const Bound> submissions_api();

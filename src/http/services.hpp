@@ -15,6 +15,7 @@ namespace marshrut::desk {
 class Jobs;
 class DeadlineBook;
 class DocumentViews;
+class ScanPictures;
 }  // namespace marshrut::desk
 
 namespace marshrut::http {
@@ -28,6 +29,7 @@ struct Services {
   desk::Jobs* jobs = nullptr;
   desk::DeadlineBook* deadlines = nullptr;
   desk::DocumentViews* views = nullptr;
+  desk::ScanPictures* scans = nullptr;
   OverdueCount overdue = {};
   std::string centre = {}, version = {};
   const std::string* description = nullptr;  // the OpenAPI document, set by whoever makes the Api

@@ -27,7 +27,8 @@ route::Value with_code(route::Value data, std::string_view code) {
 Contents::Contents() : state_(std::make_shared<const State>()) {}
 
 Result<Contents> Contents::load(const app::Home& home) {
-  auto forms = lens::FormSet::load(home.templates(), home.model());  // names are compared, not printed in a case
+  auto forms = lens::FormSet::load(home.templates(), home.model(), {},
+                                   home.installed);  // names are compared, not printed in a case
   if (!forms) return forms.error();
   Contents contents;
   contents.state_ = std::make_shared<const State>(State{std::move(*forms)});

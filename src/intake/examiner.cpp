@@ -140,6 +140,8 @@ Result<Examination> Examiner::examine(const MessageRequest& request, std::string
   return examination;
 }
 
+void Examiner::recycle() { state_->pool.recycle(); }
+
 Result<std::string> Examiner::annotate(AnnotateRequest request) {
   const auto ask = [&]() -> Result<Annotated> {
     auto answer = state_->pool.ask(annotate_request(request));

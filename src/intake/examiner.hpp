@@ -41,6 +41,8 @@ public:
 
   Result<void> start();
   Result<Examination> examine(const MessageRequest& request, std::string raw);
+  // Forms were added or went: whoever examines next has loaded those that there are.
+  void recycle();
   // A document that was examined before, with comments at the places of these remarks; converted first where it is no
   // DOCX. Errors: as annotate.hpp, and of the conversion.
   Result<std::string> annotate(AnnotateRequest request);

@@ -13,7 +13,7 @@ namespace marshrut::intake {
 int run_worker(const app::Home& home) {
   text::Declension names;
   (void)names.add(home.data() / "declension" / "names.json");  // without it names are printed as they are
-  const auto forms = lens::FormSet::load(home.templates(), home.model(), names);
+  const auto forms = lens::FormSet::load(home.templates(), home.model(), names, home.installed);
   if (!forms) {
     log(Level::error, "worker.no-forms", {{"code", code_name(forms.error().code)}});
     return 1;

@@ -193,6 +193,18 @@ private:
   std::map<std::string, Result<route::Schema>> known_;
 };
 
+std::vector<std::filesystem::path> form_directories(const std::filesystem::path& root) {
+  std::error_code failed;
+  std::vector<std::filesystem::path> directories;
+  for (const auto& region : std::filesystem::directory_iterator(root, failed)) {
+    if (!region.is_directory(failed)) continue;
+    for (const auto& form : std::filesystem::directory_iterator(region.path(), failed)) {
+      if (std::filesystem::exists(form.path() / "form.json", failed)) directories.push_back(form.path());
+    }
+  }
+  return directories;
+}
+
 // Nothing for a form that is no Word file.
 Result<std::optional<Form>> load_form(const std::filesystem::path& directory, Models& models,
                                       const text::Declension& names) {
@@ -211,14 +223,11 @@ Result<std::optional<Form>> load_form(const std::filesystem::path& directory, Mo
 }  // namespace
 
 Result<FormSet> FormSet::load(const std::filesystem::path& templates, const std::filesystem::path& model_schema,
-                              const text::Declension& names) {
-  std::error_code failed;
-  std::vector<std::filesystem::path> directories;
-  for (const auto& region : std::filesystem::directory_iterator(templates, failed)) {
-    if (!region.is_directory(failed)) continue;
-    for (const auto& form : std::filesystem::directory_iterator(region.path(), failed)) {
-      if (std::filesystem::exists(form.path() / "form.json", failed)) directories.push_back(form.path());
-    }
+                              const text::Declension& names, const std::filesystem::path& installed) {
+  std::vector<std::filesystem::path> directories = form_directories(templates);
+  if (!installed.empty()) {
+    const auto more = form_directories(installed);
+    directories.insert(directories.end(), more.begin(), more.end());
   }
   if (directories.empty()) return Error{Code::not_found, "no forms found", templates.string()};
   FormSet set;

@@ -46,9 +46,10 @@ class FormSet {
 public:
   // Every folder under `templates` (two levels down) that holds a form.json of the kind "docx", sorted by id.
   // `model_schema` is the model of routes; those that other forms name lie beside it.
-  // `names` declines those that forms print in a case.
+  // `names` declines those that forms print in a case. `installed`: another folder like `templates`, whose forms may
+  // name the same models; it needn't be there.
   static Result<FormSet> load(const std::filesystem::path& templates, const std::filesystem::path& model_schema,
-                              const text::Declension& names = {});
+                              const text::Declension& names = {}, const std::filesystem::path& installed = {});
 
   [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
   [[nodiscard]] const Form* find(std::string_view id) const;

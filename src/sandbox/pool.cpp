@@ -30,6 +30,7 @@ struct Pool::State {
   std::condition_variable freed;
   std::vector<Slot> idle;
   PoolCounts counts;
+  std::uint64_t recycled = 0;
   bool ending = false;
   std::condition_variable ended;
   std::thread janitor;  // only where idle workers are let go
@@ -64,6 +65,11 @@ struct Pool::State {
       idle.push_back({std::move(process), Clock::now()});
     }
     freed.notify_one();
+  }
+
+  std::uint64_t recycled_by_now() const {
+    const std::lock_guard lock(mutex);
+    return recycled;
   }
 
   void count(std::uint64_t PoolCounts::*which) {
@@ -128,6 +134,7 @@ Result<void> Pool::start() {
 }
 
 Result<Frames> Pool::ask(const Frames& request, Worker wanted) {
+  const std::uint64_t recycled = state_->recycled_by_now();
   auto taken = state_->take();
   if (!taken) return taken.error();
   Process process = std::move(*taken);
@@ -147,11 +154,20 @@ Result<Frames> Pool::ask(const Frames& request, Worker wanted) {
     state_->count(slow ? &PoolCounts::timed_out : &PoolCounts::died);
     log(Level::warning, slow ? "worker.timeout" : "worker.died", {{"pid", std::int64_t{process->pid()}}});
     process.reset();
-  } else if (state_->is_worn(*process)) {
+  } else if (state_->is_worn(*process) || state_->recycled_by_now() != recycled) {
     process.reset();
   }
   state_->give_back(std::move(process));
   return answer;
+}
+
+void Pool::recycle() {
+  std::vector<Process> gone;  // ends them after the lock is let go
+  const std::lock_guard lock(state_->mutex);
+  ++state_->recycled;
+  for (Slot& slot : state_->idle) {
+    if (slot.process) gone.push_back(std::move(slot.process));
+  }
 }
 
 PoolCounts Pool::counts() const {

@@ -60,6 +60,8 @@ public:
   // Starts all workers, so that a wrong set-up shows at once.
   Result<void> start();
   Result<Frames> ask(const Frames& request, Worker worker = Worker::any);
+  // What workers learned when they started is out of date: each is replaced before its next request.
+  void recycle();
   [[nodiscard]] PoolCounts counts() const;
   // The processes that are there now and have nothing to do.
   [[nodiscard]] std::vector<int> idle_processes() const;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "scan/page_png.hpp"
 #include "scan/worker.hpp"
 
 namespace marshrut::scan {
@@ -32,6 +33,13 @@ Result<Reading> Scanner::read(std::string bytes, bool images, std::chrono::milli
   auto answer = pool_->ask(scan_request(std::move(bytes), images, time));
   if (!answer) return answer.error();
   return from_frames(std::move(*answer));
+}
+
+Result<std::string> Scanner::picture(std::string bytes, std::size_t page0, unsigned width) {
+  if (bytes.size() > Limits{}.bytes) return Error{Code::too_large, "the file is too large", {}};
+  auto answer = pool_->ask(picture_request(std::move(bytes), page0, width));
+  if (!answer) return answer.error();
+  return picture_in(std::move(*answer));
 }
 
 sandbox::PoolCounts Scanner::counts() const { return pool_->counts(); }

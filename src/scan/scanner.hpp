@@ -6,6 +6,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -29,6 +30,8 @@ public:
 
   Result<void> start();
   Result<Reading> read(std::string bytes, bool images, std::chrono::milliseconds time = Limits{}.time);
+  // One page for a screen: as page_png.hpp.
+  Result<std::string> picture(std::string bytes, std::size_t page0, unsigned width);
   [[nodiscard]] sandbox::PoolCounts counts() const;
 
 private:

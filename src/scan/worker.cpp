@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sandbox/serve.hpp"
+#include "scan/page_png.hpp"
 #include "scan/reading.hpp"
 
 namespace marshrut::scan {
@@ -29,6 +30,7 @@ sandbox::Frames scan_request(std::string bytes, bool images, std::chrono::millis
 }
 
 sandbox::Frames answer_scan(const sandbox::Frames& request) {
+  if (request.at(0) == kPicture) return answer_picture(request);
   Limits limits;
   limits.time = std::min(limits.time, std::chrono::milliseconds(std::stoll(request.at(2))));
   return to_frames(read_scan(request.at(1), request.at(0) == kWithImages, limits));

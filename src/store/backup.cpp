@@ -185,6 +185,13 @@ Result<void> set_last_ids(Connection& connection, const BackupHeader& header) {
   return {};
 }
 
+// A backup from before schema 5 doesn't say how codes are sorted.
+Result<void> sort_codes(Connection& connection) {
+  const auto set = connection.run("UPDATE route SET sorted_code = code WHERE code IS NOT NULL AND sorted_code = ''");
+  if (!set) return set.error();
+  return {};
+}
+
 Result<std::int64_t> load(Connection& connection, const std::filesystem::path& file, const BackupLimits& limits) {
   if (auto empty = must_be_empty(connection); !empty) return empty.error();
   auto lines = BackupFile::open(file, limits);
@@ -196,6 +203,7 @@ Result<std::int64_t> load(Connection& connection, const std::filesystem::path& f
   auto rows = read_backup([&](std::string& line) { return lines->next(line); }, handler);
   if (!rows) return rows;
   if (auto set = set_last_ids(connection, kept); !set) return set.error();
+  if (auto sorted = sort_codes(connection); !sorted) return sorted.error();
   return rows;
 }
 

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "base/digest.hpp"
+#include "store/changes.hpp"
 #include "store/json_list.hpp"
 #include "store/ledger.hpp"
 #include "store/query.hpp"
+#include "store/search.hpp"
 
 namespace marshrut::store {
 
@@ -86,13 +88,16 @@ Result<Claim> claim_message(Store& store, std::int64_t id, std::chrono::millisec
 Result<void> settle(Connection& connection, const Claim& claim, MessageState state, std::string_view reason,
                     const MessageFacts& facts) {
   if (state == MessageState::received) return Error{Code::internal, "received is not a final state", {}};
-  return must_change(
+  auto settled = must_change(
       connection.run("UPDATE message SET state = ?, reason = ?, state_at = ?, message_id = ?, content_key = ?, "
                      "header_from = ?, subject = ?, claimed_by = '', claim_token = '', claimed_until = 0 "
                      "WHERE id = ? AND claim_token = ? AND state = 'received'",
                      {state_name(state), reason, now_ms(), facts.message_id, facts.content_key, facts.header_from,
                       facts.subject, claim.id, claim.token}),
       kLost);
+  if (!settled) return settled;
+  if (auto set = set_words(connection, WordKind::message, claim.id, split_words(facts.words)); !set) return set;
+  return note_change(connection, "message", claim.id);
 }
 
 Result<void> postpone(Connection& connection, const Claim& claim, Millis until, std::string_view reason) {

@@ -5,8 +5,10 @@
 #include <array>
 #include <cstddef>
 
+#include "store/changes.hpp"
 #include "store/query.hpp"
 #include "store/routes.hpp"
+#include "store/search.hpp"
 
 namespace marshrut::store {
 
@@ -78,9 +80,22 @@ Result<std::string> give_code(Connection& connection, std::int64_t route_id, std
   const auto noted = connection.run("INSERT INTO code (code, series, route_id, given) VALUES (?, ?, ?, ?)",
                                     {*code, series, route_id, now_ms()});
   if (!noted) return noted.error();
-  auto set = must_change(connection.run("UPDATE route SET code = ? WHERE id = ?", {*code, route_id}), "no such route");
+  auto set =
+      must_change(connection.run("UPDATE route SET code = ?, sorted_code = ?, revision = revision + 1 WHERE id = ?",
+                                 {*code, *code, route_id}),
+                  "no such route");
   if (!set) return set.error();
+  if (auto added = add_words(connection, WordKind::route, route_id, {code_word(*code)}); !added) return added.error();
+  if (auto changed = note_change(connection, "route", route_id); !changed) return changed.error();
   return code;
+}
+
+std::string code_word(std::string_view code) {
+  std::string word(code);
+  std::transform(word.begin(), word.end(), word.begin(), [](char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+  });
+  return word;
 }
 
 bool code_is_valid(std::string_view text) {

@@ -49,7 +49,10 @@ Result<std::int64_t> put_blob(Connection& connection, std::string_view sha256, s
 Result<bool> release_blob(Connection& connection, std::int64_t blob_id) {
   const auto gone = connection.run(
       "DELETE FROM blob WHERE id = ? AND NOT EXISTS (SELECT 1 FROM document WHERE blob_id = blob.id) "
-      "AND NOT EXISTS (SELECT 1 FROM scan WHERE blob_id = blob.id)",
+      "AND NOT EXISTS (SELECT 1 FROM scan WHERE blob_id = blob.id) "
+      "AND NOT EXISTS (SELECT 1 FROM job WHERE blob_id = blob.id) "
+      "AND NOT EXISTS (SELECT 1 FROM job WHERE input_blob_id = blob.id) "
+      "AND NOT EXISTS (SELECT 1 FROM form_draft WHERE blob_id = blob.id)",
       {blob_id});
   if (!gone) return gone.error();
   return gone->changed > 0;

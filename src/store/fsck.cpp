@@ -144,7 +144,10 @@ constexpr Search kSearches[] = {
     {"orphan-key", "SELECT DISTINCT message_id FROM mailbox_seen WHERE message_id NOT IN (SELECT id FROM message)"},
     {"orphan-blob",
      "SELECT b.id FROM blob b WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.blob_id = b.id) "
-     "AND NOT EXISTS (SELECT 1 FROM scan s WHERE s.blob_id = b.id)"},
+     "AND NOT EXISTS (SELECT 1 FROM scan s WHERE s.blob_id = b.id) "
+     "AND NOT EXISTS (SELECT 1 FROM job j WHERE j.blob_id = b.id) "
+     "AND NOT EXISTS (SELECT 1 FROM job j WHERE j.input_blob_id = b.id) "
+     "AND NOT EXISTS (SELECT 1 FROM form_draft f WHERE f.blob_id = b.id)"},
     {"orphan-document", "SELECT id FROM document WHERE message_id NOT IN (SELECT id FROM message)"},
     {"orphan-document",
      "SELECT d.id FROM document d LEFT JOIN blob b ON b.id = d.blob_id "
@@ -161,7 +164,17 @@ constexpr Search kSearches[] = {
     {"orphan-step",
      "SELECT r.id FROM route r WHERE COALESCE((SELECT to_state FROM route_step t WHERE t.route_id = r.id "
      "ORDER BY position DESC LIMIT 1), '') <> r.state"},
-    {"orphan-reply", "SELECT id FROM outbox WHERE message_id NOT IN (SELECT id FROM message)"},
+    {"orphan-reply",
+     "SELECT o.id FROM outbox o LEFT JOIN message m ON m.id = o.message_id WHERE o.message_id IS NOT NULL AND m.id IS "
+     "NULL"},
+    {"orphan-job",
+     "SELECT j.id FROM job j LEFT JOIN blob b ON b.id = j.blob_id WHERE j.blob_id IS NOT NULL AND b.id IS NULL"},
+    {"orphan-correction", "SELECT id FROM correction WHERE submission_id NOT IN (SELECT id FROM submission)"},
+    {"orphan-session", "SELECT id FROM web_session WHERE person_id NOT IN (SELECT id FROM person)"},
+    {"orphan-session", "SELECT id FROM access_token WHERE person_id NOT IN (SELECT id FROM person)"},
+    {"orphan-word", "SELECT DISTINCT entity FROM word WHERE kind = 1 AND entity NOT IN (SELECT id FROM route)"},
+    {"orphan-word", "SELECT DISTINCT entity FROM word WHERE kind = 2 AND entity NOT IN (SELECT id FROM message)"},
+    {"orphan-word", "SELECT DISTINCT entity FROM word WHERE kind = 3 AND entity NOT IN (SELECT id FROM submission)"},
     {"orphan-printout", "SELECT id FROM printout WHERE route_id NOT IN (SELECT id FROM route)"},
     // Filed means filed to a route; what waits or was dropped has none.
     {"orphan-scan", "SELECT id FROM scan WHERE (state IN ('filed', 'purged')) <> (route_id IS NOT NULL)"},
@@ -189,6 +202,7 @@ constexpr Search kSearches[] = {
     {"code",
      "SELECT c.route_id FROM code c LEFT JOIN route r ON r.id = c.route_id "
      "WHERE r.id IS NULL OR r.code IS NULL OR r.code <> c.code"},
+    {"code", "SELECT id FROM route WHERE sorted_code <> COALESCE(code, '')"},
     {"code", "SELECT c.route_id FROM code c LEFT JOIN code_series s ON s.series = c.series WHERE s.series IS NULL"},
 };
 

@@ -5,7 +5,8 @@
 //
 // Findings carry ids, never names: "message-bytes" (missing or other bytes), "message-state", "blob-bytes",
 // "orphan-bytes", "orphan-blob", "orphan-document", "orphan-submission", "orphan-step", "orphan-reply", "orphan-key",
-// "orphan-printout", "orphan-scan", "orphan-signature", "version-gap", "code", "audit", "database".
+// "orphan-printout", "orphan-scan", "orphan-signature", "orphan-job", "orphan-correction", "orphan-session",
+// "orphan-word", "version-gap", "code", "audit", "database".
 #pragma once
 
 #include <cstddef>

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "store/audit.hpp"
+#include "store/changes.hpp"
 #include "store/documents.hpp"
-#include "store/json_list.hpp"
 #include "store/query.hpp"
+#include "store/search.hpp"
 
 namespace marshrut::store {
 
@@ -15,91 +15,6 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kStates = {"received",         "filed",      "returned", "duplicate",
                                                      "not-a-submission", "quarantined"};
-constexpr std::size_t kIdsAtOnce = 100;
-
-ListedMessage message_of(const Rows& rows, std::size_t row) {
-  ListedMessage message;
-  message.id = rows.number(row, 0);
-  message.received = rows.number(row, 1);
-  message.source = rows.text(row, 2);
-  message.peer = rows.text(row, 3);
-  message.sender = rows.text(row, 4);
-  message.recipients = from_json_list(rows.text(row, 5));
-  message.size = rows.number(row, 6);
-  message.sha256 = rows.text(row, 7);
-  message.state = message_state(rows.text(row, 8)).value_or(MessageState::received);
-  message.reason = rows.text(row, 9);
-  message.state_at = rows.number(row, 10);
-  message.next_at = rows.number(row, 11);
-  message.crashes = rows.number(row, 12);
-  message.tries = rows.number(row, 13);
-  message.message_id = rows.text(row, 14);
-  message.header_from = rows.text(row, 15);
-  message.subject = rows.text(row, 16);
-  return message;
-}
-
-Result<Rows> page_of(Connection& connection, const ListFilter& filter, const ListCursor& cursor) {
-  std::string sql =
-      "SELECT id, received, source, peer, sender, recipients, size, sha256, state, reason, state_at, next_at, crashes, "
-      "tries, message_id, header_from, subject FROM message WHERE 1 = 1";
-  std::vector<Cell> cells;
-  const auto where = [&](const char* condition, const Cell& cell) {
-    sql += condition;
-    cells.push_back(cell);
-  };
-  if (filter.id) where(" AND id = ?", *filter.id);
-  if (filter.state) where(" AND state = ?", state_name(*filter.state));
-  if (filter.since) where(" AND received >= ?", *filter.since);
-  if (filter.until) where(" AND received < ?", *filter.until);
-  if (cursor.after) where(filter.newest_first ? " AND id < ?" : " AND id > ?", *cursor.after);
-  where(filter.newest_first ? " ORDER BY id DESC LIMIT ?" : " ORDER BY id LIMIT ?",
-        std::min(cursor.most, kLargestPage));
-  return connection.run(sql, cells);
-}
-
-// Calls `use` for each row whose first column is the id of a message on the page.
-template <class Use>
-Result<void> each_of(Connection& connection, const std::string& begin, const std::string& end,
-                     std::vector<ListedMessage>& page, const Use& use) {
-  std::map<std::int64_t, ListedMessage*> by_id;
-  std::vector<std::int64_t> ids;
-  for (ListedMessage& message : page) {
-    by_id[message.id] = &message;
-    ids.push_back(message.id);
-  }
-  const std::string sql = begin + placeholders(kIdsAtOnce) + end;
-  for (std::size_t at = 0; at < ids.size(); at += kIdsAtOnce) {
-    const auto rows = connection.run(sql, padded(ids, at, kIdsAtOnce));
-    if (!rows) return rows.error();
-    for (std::size_t row = 0; row < rows->size(); ++row) use(*by_id.at(rows->number(row, 0)), *rows, row);
-  }
-  return {};
-}
-
-Result<void> add_documents(Connection& connection, std::vector<ListedMessage>& page) {
-  return each_of(
-      connection,
-      "SELECT d.message_id, d.id, d.name, d.sha256, d.form, s.number, d.state, d.reason, g.facts, o.name "
-      "FROM document d LEFT JOIN submission s ON s.id = d.submission_id LEFT JOIN signature g ON g.document_id = d.id "
-      "LEFT JOIN document o ON o.id = g.of_document_id WHERE d.message_id IN ",
-      " ORDER BY d.message_id, d.position", page, [](ListedMessage& message, const Rows& rows, std::size_t row) {
-        message.documents.push_back({rows.number(row, 1), rows.text(row, 2), rows.text(row, 3), rows.text(row, 4),
-                                     rows.text(row, 5), rows.text(row, 6), rows.text(row, 7), rows.text(row, 8),
-                                     rows.text(row, 9)});
-      });
-}
-
-Result<void> add_replies(Connection& connection, std::vector<ListedMessage>& page) {
-  return each_of(
-      connection,
-      "SELECT message_id, id, header_message_id, kind, recipient, state, last_code, tries FROM outbox "
-      "WHERE message_id IN ",
-      " ORDER BY message_id, id", page, [](ListedMessage& message, const Rows& rows, std::size_t row) {
-        message.replies.push_back({rows.number(row, 1), rows.text(row, 2), rows.text(row, 3), rows.text(row, 4),
-                                   rows.text(row, 5), rows.text(row, 6), rows.number(row, 7)});
-      });
-}
 
 // What the statement gives back are blobs that nothing may need any more.
 Result<void> forget(Connection& connection, std::string_view sql, std::int64_t message_id) {
@@ -158,27 +73,13 @@ Result<std::optional<std::int64_t>> claim_key(Connection& connection, std::strin
   return held->maybe_number(0, 0);
 }
 
-Result<std::vector<ListedMessage>> list(Connection& connection, const ListFilter& filter, const ListCursor& cursor) {
-  const auto rows = page_of(connection, filter, cursor);
-  if (!rows) return rows.error();
-  std::vector<ListedMessage> page;
-  for (std::size_t row = 0; row < rows->size(); ++row) page.push_back(message_of(*rows, row));
-  if (auto added = add_documents(connection, page); !added) return added.error();
-  if (auto added = add_replies(connection, page); !added) return added.error();
-  return page;
-}
-
-Result<std::map<std::string, std::int64_t>> state_counts(Connection& connection) {
-  std::map<std::string, std::int64_t> counts;
-  for (const MessageState state :
-       {MessageState::received, MessageState::filed, MessageState::returned, MessageState::duplicate,
-        MessageState::not_a_submission, MessageState::quarantined}) {
-    counts[std::string(state_name(state))] = 0;
-  }
-  const auto rows = connection.run("SELECT state, COUNT(*) FROM message GROUP BY state");
-  if (!rows) return rows.error();
-  for (std::size_t row = 0; row < rows->size(); ++row) counts[rows->text(row, 0)] = rows->number(row, 1);
-  return counts;
+Result<void> dismiss(Connection& connection, std::int64_t id, std::string_view reason) {
+  auto settled = must_change(
+      connection.run("UPDATE message SET state = ?, reason = ?, state_at = ? WHERE id = ? AND state = 'quarantined'",
+                     {state_name(MessageState::not_a_submission), reason, now_ms(), id}),
+      "the message is not in quarantine");
+  if (!settled) return settled;
+  return note_change(connection, "message", id);
 }
 
 Result<void> reopen(Connection& connection, std::int64_t id, std::string_view actor, std::string_view origin) {
@@ -200,6 +101,8 @@ Result<void> reopen(Connection& connection, std::int64_t id, std::string_view ac
                      {now_ms(), id}),
       "the message's bytes were purged");
   if (!opened) return opened;
+  if (auto dropped = drop_words(connection, WordKind::message, id); !dropped) return dropped;
+  if (auto noted = note_change(connection, "message", id); !noted) return noted;
   const std::string was = R"({"from":")" + state + "\"}";
   return append(connection,
                 {std::string(actor), std::string(origin), "message.reopened", "message:" + std::to_string(id), was});

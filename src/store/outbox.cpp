@@ -4,6 +4,7 @@
 
 #include "base/digest.hpp"
 #include "base/step.hpp"
+#include "store/changes.hpp"
 #include "store/ledger.hpp"
 #include "store/query.hpp"
 
@@ -22,12 +23,14 @@ struct Mark {
 
 Result<void> mark(Store& store, const ReplyClaim& claim, const Mark& mark) {
   return store.write([&](Connection& connection) -> Result<void> {
-    return must_change(
+    auto marked = must_change(
         connection.run("UPDATE outbox SET state = ?, last_code = ?, next_at = ?, sent_at = ?, "
                        "tries = tries + ?, claimed_by = '', claim_token = '', claimed_until = 0 "
                        "WHERE id = ? AND claim_token = ? AND state = 'sending'",
                        {mark.state, mark.code, mark.next_at, mark.sent_at, mark.tries, claim.id, claim.token}),
         "the claim was lost");
+    if (!marked) return marked;
+    return note_change(connection, "reply", claim.id);
   });
 }
 
@@ -62,12 +65,14 @@ Result<ReplyClaim> take(Connection& connection, std::int64_t id, bool in_doubt, 
 
 Result<std::optional<std::int64_t>> queue(Connection& connection, const Reply& reply) {
   const auto rows = connection.run(
-      "INSERT INTO outbox (message_id, kind, recipient, header_message_id, event_key, bytes, state, created) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_key) DO NOTHING RETURNING id",
+      "INSERT INTO outbox (message_id, kind, recipient, header_message_id, event_key, bytes, state, created, "
+      "subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (event_key) DO NOTHING RETURNING id",
       {reply.message_id, reply.kind, reply.recipient, reply.header_message_id, reply.event_key, BlobView{reply.bytes},
-       reply.hold ? "held" : "queued", now_ms()});
+       reply.hold ? "held" : "queued", now_ms(), reply.subject});
   if (!rows) return rows.error();
-  return rows->empty() ? std::nullopt : rows->maybe_number(0, 0);
+  if (rows->empty()) return std::optional<std::int64_t>();
+  if (auto noted = note_change(connection, "reply", rows->number(0, 0)); !noted) return noted.error();
+  return rows->maybe_number(0, 0);
 }
 
 Result<std::vector<ReplyClaim>> claim_replies(Store& store, std::size_t most, std::chrono::milliseconds lease) {
@@ -110,17 +115,23 @@ Result<void> release_reply(Store& store, const ReplyClaim& claim) {
 
 Result<bool> mark_bounced(Connection& connection, std::string_view header_message_id) {
   const auto rows = connection.run(
-      "UPDATE outbox SET state = 'failed', last_code = 'bounced' WHERE header_message_id = ? AND state = 'sent'",
+      "UPDATE outbox SET state = 'failed', last_code = 'bounced' WHERE header_message_id = ? AND state = 'sent' "
+      "RETURNING id",
       {header_message_id});
   if (!rows) return rows.error();
-  return rows->changed > 0;
+  if (rows->empty()) return false;
+  if (auto noted = note_change(connection, "reply", rows->number(0, 0)); !noted) return noted.error();
+  return true;
 }
 
 Result<void> requeue(Connection& connection, std::int64_t id) {
-  return must_change(connection.run("UPDATE outbox SET state = 'queued', next_at = 0, tries = 0 WHERE id = ? AND "
-                                    "state IN ('held', 'failed')",
-                                    {id}),
-                     "the reply is neither held nor failed");
+  auto queued =
+      must_change(connection.run("UPDATE outbox SET state = 'queued', next_at = 0, tries = 0 WHERE id = ? AND "
+                                 "state IN ('held', 'failed')",
+                                 {id}),
+                  "the reply is neither held nor failed");
+  if (!queued) return queued;
+  return note_change(connection, "reply", id);
 }
 
 Result<std::int64_t> replies_since(Connection& connection, std::string_view recipient, Millis since) {
@@ -144,6 +155,60 @@ Result<OutboxCounts> outbox_counts(Connection& connection) {
     if (state == "held") counts.held = count;
   }
   return counts;
+}
+
+namespace {
+
+constexpr const char* kReplyColumns =
+    "id, message_id, kind, recipient, header_message_id, subject, state, last_code, tries, created, next_at, sent_at";
+
+ReplyRow reply_of(const Rows& rows, std::size_t row) {
+  ReplyRow reply;
+  reply.id = rows.number(row, 0);
+  reply.message_id = rows.maybe_number(row, 1);
+  reply.kind = rows.text(row, 2);
+  reply.recipient = rows.text(row, 3);
+  reply.header_message_id = rows.text(row, 4);
+  reply.subject = rows.text(row, 5);
+  reply.state = rows.text(row, 6);
+  reply.last_code = rows.text(row, 7);
+  reply.tries = rows.number(row, 8);
+  reply.created = rows.number(row, 9);
+  reply.next_at = rows.number(row, 10);
+  reply.sent_at = rows.maybe_number(row, 11);
+  return reply;
+}
+
+}  // namespace
+
+Result<std::vector<ReplyRow>> replies_page(Connection& connection, std::optional<std::string_view> state,
+                                           std::optional<std::int64_t> before, std::size_t most) {
+  std::string sql = "SELECT " + std::string(kReplyColumns) + " FROM outbox WHERE 1 = 1";
+  std::vector<Cell> cells;
+  if (state) {
+    sql += " AND state = ?";
+    cells.emplace_back(*state);
+  }
+  if (before) {
+    sql += " AND id < ?";
+    cells.emplace_back(*before);
+  }
+  cells.emplace_back(most);
+  const auto rows = connection.run(sql + " ORDER BY id DESC LIMIT ?", cells);
+  if (!rows) return rows.error();
+  std::vector<ReplyRow> page;
+  for (std::size_t row = 0; row < rows->size(); ++row) page.push_back(reply_of(*rows, row));
+  return page;
+}
+
+Result<FoundReply> find_reply(Connection& connection, std::int64_t id) {
+  auto rows = connection.run("SELECT " + std::string(kReplyColumns) + ", bytes FROM outbox WHERE id = ?", {id});
+  if (!rows) return rows.error();
+  if (rows->empty()) return Error{Code::not_found, "no such reply", std::to_string(id)};
+  FoundReply found;
+  static_cast<ReplyRow&>(found) = reply_of(*rows, 0);
+  found.bytes = rows->take_bytes(0, 12);
+  return found;
 }
 
 }  // namespace marshrut::store

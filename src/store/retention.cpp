@@ -9,6 +9,7 @@
 #include "store/audit.hpp"
 #include "store/documents.hpp"
 #include "store/query.hpp"
+#include "store/search.hpp"
 
 namespace marshrut::store {
 
@@ -112,8 +113,10 @@ Result<void> purge_message(Connection& connection, std::int64_t id, Purged& purg
   if (!gone) return gone;
   gone = run(connection, "DELETE FROM message_key WHERE message_id = ? AND kind <> 'content'", {id});
   if (!gone) return gone;
+  if (auto dropped = drop_words(connection, WordKind::message, id); !dropped) return dropped;
   return run(connection,
-             "UPDATE outbox SET recipient = '', bytes = ?, state = CASE state WHEN 'sent' THEN 'sent' ELSE 'failed' "
+             "UPDATE outbox SET recipient = '', subject = '', bytes = ?, state = CASE state WHEN 'sent' THEN 'sent' "
+             "ELSE 'failed' "
              "END WHERE message_id = ?",
              {BlobView{}, id}, &purged.replies);
 }
@@ -138,13 +141,21 @@ Result<void> purge_papers(Connection& connection, std::int64_t route_id, Purged&
 Result<void> purge_route(Connection& connection, std::int64_t route_id, Purged& purged) {
   auto gone = run(connection,
                   "UPDATE submission SET reading = '{}', remarks = '[]', difference = '[]', school = '', "
-                  "state = 'purged' WHERE route_id = ?",
+                  "state = 'purged', revision = revision + 1 WHERE route_id = ?",
                   {route_id}, &purged.submissions);
   if (!gone) return gone;
+  gone = run(connection, "DELETE FROM correction WHERE submission_id IN (SELECT id FROM submission WHERE route_id = ?)",
+             {route_id});
+  if (!gone) return gone;
+  gone = run(connection, "DELETE FROM word WHERE kind = ? AND entity IN (SELECT id FROM submission WHERE route_id = ?)",
+             {static_cast<std::int64_t>(WordKind::submission), route_id});
+  if (!gone) return gone;
+  if (auto dropped = drop_words(connection, WordKind::route, route_id); !dropped) return dropped;
   gone = run(connection, "UPDATE route_step SET note = '' WHERE route_id = ?", {route_id});
   if (!gone) return gone;
   return run(connection,
-             "UPDATE route SET key = ?, teacher = '', organization = '', school = '', data = '{}' WHERE id = ?",
+             "UPDATE route SET key = ?, teacher = '', organization = '', school = '', methodist = '', data = '{}' "
+             "WHERE id = ?",
              {"purged:" + std::to_string(route_id), route_id});
 }
 

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "store/changes.hpp"
 #include "store/query.hpp"
+#include "store/route_row.hpp"
+#include "store/search.hpp"
 
 namespace marshrut::store {
 
@@ -23,29 +26,8 @@ constexpr Move kMoves[] = {{draft, submitted},        {submitted, returned},    
                            {prolonged, in_progress},  {prolonged, completed},   {completed, archived},
                            {archived, purged}};
 
-constexpr const char* kSelect =
-    "SELECT id, key, teacher, organization, school, region, state, code, created, state_at, data, completed_at "
-    "FROM route WHERE ";
-
-Route route_of(const Rows& rows, std::size_t row) {
-  Route route;
-  route.id = rows.number(row, 0);
-  route.key = rows.text(row, 1);
-  route.teacher = rows.text(row, 2);
-  route.organization = rows.text(row, 3);
-  route.school = rows.text(row, 4);
-  route.region = rows.text(row, 5);
-  route.state = route_state(rows.text(row, 6)).value_or(draft);
-  route.code = rows.maybe_text(row, 7);
-  route.created = rows.number(row, 8);
-  route.state_at = rows.number(row, 9);
-  route.data = rows.text(row, 10);
-  route.completed_at = rows.maybe_number(row, 11);
-  return route;
-}
-
 Result<std::vector<Route>> select(Connection& connection, const std::string& where, std::initializer_list<Cell> cells) {
-  const auto rows = connection.run(kSelect + where, cells);
+  const auto rows = connection.run("SELECT " + std::string(kRouteColumns) + " FROM route r WHERE " + where, cells);
   if (!rows) return rows.error();
   std::vector<Route> routes;
   for (std::size_t row = 0; row < rows->size(); ++row) routes.push_back(route_of(*rows, row));
@@ -70,7 +52,35 @@ Result<void> add_step(Connection& connection, std::int64_t id, std::string_view 
   return {};
 }
 
+// Beside those that the caller gives: the code, which nobody has to remember to say again.
+Result<void> index(Connection& connection, std::int64_t id, const RouteFacts& facts,
+                   const std::optional<std::string>& code) {
+  if (facts.words.empty()) return {};
+  auto words = split_words(facts.words);
+  if (code) words.insert(words.begin(), code_word(*code));
+  return set_words(connection, WordKind::route, id, words);
+}
+
 }  // namespace
+
+Route route_of(const Rows& rows, std::size_t row) {
+  Route route;
+  route.id = rows.number(row, 0);
+  route.key = rows.text(row, 1);
+  route.teacher = rows.text(row, 2);
+  route.organization = rows.text(row, 3);
+  route.school = rows.text(row, 4);
+  route.region = rows.text(row, 5);
+  route.state = route_state(rows.text(row, 6)).value_or(draft);
+  route.code = rows.maybe_text(row, 7);
+  route.created = rows.number(row, 8);
+  route.state_at = rows.number(row, 9);
+  route.data = rows.text(row, 10);
+  route.completed_at = rows.maybe_number(row, 11);
+  route.revision = rows.number(row, 12);
+  route.methodist = rows.text(row, 13);
+  return route;
+}
 
 std::string_view state_name(RouteState state) { return kStates[static_cast<std::size_t>(state)]; }
 
@@ -103,14 +113,16 @@ Result<std::vector<Route>> routes_page(Connection& connection, std::int64_t afte
 
 Result<InsertedRoute> insert_route(Connection& connection, const NewRoute& route, const Act& act) {
   const auto made = connection.run(
-      "INSERT INTO route (key, teacher, organization, school, region, state, created, state_at, data) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id",
+      "INSERT INTO route (key, teacher, organization, school, region, state, created, state_at, data, methodist) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id",
       {route.key, route.teacher, route.organization, route.school, route.region, state_name(route.state), act.at,
-       act.at, route.data});
+       act.at, route.data, route.methodist});
   if (!made) return made.error();
   const bool created = !made->empty();
   if (created) {
     if (auto noted = add_step(connection, made->number(0, 0), "", route.state, act); !noted) return noted.error();
+    if (auto done = index(connection, made->number(0, 0), route, {}); !done) return done.error();
+    if (auto noted = note_change(connection, "route", made->number(0, 0)); !noted) return noted.error();
   }
   auto found = route_by_key(connection, route.key);
   if (!found) return found.error();
@@ -126,10 +138,14 @@ Result<Route> lock_route(Connection& connection, std::int64_t id) {
 }
 
 Result<void> set_route_facts(Connection& connection, std::int64_t id, const RouteFacts& facts) {
-  return must_change(connection.run("UPDATE route SET teacher = ?, organization = ?, school = ?, region = ?, data = ? "
-                                    "WHERE id = ? AND state <> 'purged'",
-                                    {facts.teacher, facts.organization, facts.school, facts.region, facts.data, id}),
-                     "no such route, or purged");
+  const auto set = connection.run(
+      "UPDATE route SET teacher = ?, organization = ?, school = ?, region = ?, data = ?, methodist = ?, "
+      "revision = revision + 1 WHERE id = ? AND state <> 'purged' RETURNING code",
+      {facts.teacher, facts.organization, facts.school, facts.region, facts.data, facts.methodist, id});
+  if (!set) return set.error();
+  if (set->empty()) return Error{Code::conflict, "no such route, or purged", {}};
+  if (auto done = index(connection, id, facts, set->maybe_text(0, 0)); !done) return done;
+  return note_change(connection, "route", id);
 }
 
 Result<void> move_route(Connection& connection, std::int64_t id, RouteState to, const Act& act) {
@@ -142,12 +158,13 @@ Result<void> move_route(Connection& connection, std::int64_t id, RouteState to, 
   }
   if (to == registered && !route->code) return Error{Code::conflict, "a route without a code", std::to_string(id)};
   const std::optional<Millis> completed_at = to == completed ? std::optional(act.at) : route->completed_at;
-  const auto moved =
-      must_change(connection.run("UPDATE route SET state = ?, state_at = ?, completed_at = ? WHERE id = ?",
-                                 {state_name(to), act.at, completed_at, id}),
-                  "no such route");
+  const auto moved = must_change(
+      connection.run("UPDATE route SET state = ?, state_at = ?, completed_at = ?, revision = revision + 1 WHERE id = ?",
+                     {state_name(to), act.at, completed_at, id}),
+      "no such route");
   if (!moved) return moved;
-  return add_step(connection, id, state_name(route->state), to, act);
+  if (auto noted = add_step(connection, id, state_name(route->state), to, act); !noted) return noted;
+  return note_change(connection, "route", id);
 }
 
 Result<std::vector<RouteStep>> steps_of(Connection& connection, std::int64_t id) {

@@ -90,5 +90,7 @@ Result<std::vector<RouteStep>> steps_of(Connection& connection, std::int64_t id)
 // The route's code; a new one unless it has one already. It is one of the route's words then, in lower case.
 Result<std::string> give_code(Connection& connection, std::int64_t route_id, std::string_view region, int year);
 bool code_is_valid(std::string_view text);
+// As it stands among the route's words: in lower case.
+std::string code_word(std::string_view code);
 
 }  // namespace marshrut::store

@@ -1,5 +1,6 @@
 #include "store/scans.hpp"
 
+#include "store/changes.hpp"
 #include "store/documents.hpp"
 #include "store/query.hpp"
 
@@ -60,6 +61,9 @@ Result<AddedScan> add_scan(Connection& connection, const NewScan& scan) {
   auto found = select(connection, "source_sha256 = ? AND first_page = ? AND code = ? AND form = ? AND hash = ?", key);
   if (!found) return found.error();
   if (found->empty()) return Error{Code::conflict, "the scan is gone again", {}};
+  if (!made->empty()) {
+    if (auto noted = note_change(connection, "scan", found->front().id); !noted) return noted.error();
+  }
   return AddedScan{std::move(found->front()), !made->empty()};
 }
 
@@ -90,10 +94,12 @@ Result<std::vector<Scan>> scans_page(Connection& connection, const ScanFilter& f
 
 Result<void> file_scan(Connection& connection, std::int64_t id, std::int64_t route_id, std::optional<bool> matches,
                        std::string_view actor, Millis at) {
-  return must_change(connection.run("UPDATE scan SET state = 'filed', reason = '', route_id = ?, matches = ?, "
-                                    "settled_at = ?, settled_by = ? WHERE id = ? AND state = 'unsettled'",
-                                    {route_id, as_number(matches), at, actor, id}),
-                     "no such scan, or it is settled");
+  auto filed = must_change(connection.run("UPDATE scan SET state = 'filed', reason = '', route_id = ?, matches = ?, "
+                                          "settled_at = ?, settled_by = ? WHERE id = ? AND state = 'unsettled'",
+                                          {route_id, as_number(matches), at, actor, id}),
+                           "no such scan, or it is settled");
+  if (!filed) return filed;
+  return note_change(connection, "scan", id);
 }
 
 Result<void> drop_scan(Connection& connection, std::int64_t id, std::string_view actor, Millis at) {
@@ -103,7 +109,9 @@ Result<void> drop_scan(Connection& connection, std::int64_t id, std::string_view
                                             "settled_by = ? WHERE id = ? AND state = 'unsettled'",
                                             {at, actor, id}),
                              "the scan is settled");
-  if (!dropped || !scan->blob_id) return dropped;
+  if (!dropped) return dropped;
+  if (auto noted = note_change(connection, "scan", id); !noted) return noted;
+  if (!scan->blob_id) return {};
   const auto released = release_blob(connection, *scan->blob_id);
   if (!released) return released.error();
   return {};

@@ -2,41 +2,19 @@
 
 #include <fmt/format.h>
 
+#include "store/changes.hpp"
 #include "store/query.hpp"
+#include "store/search.hpp"
+#include "store/submission_row.hpp"
 
 namespace marshrut::store {
 
 namespace {
 
 constexpr std::int64_t kMostInAYear = 999999;
-constexpr const char* kSelect =
-    "SELECT id, number, document_id, message_id, route_id, form, version, supersedes, received, state, reading, "
-    "remarks, difference, errors, warnings, school, confidence_permille FROM submission WHERE ";
-
-Submission submission_of(const Rows& rows, std::size_t row) {
-  Submission one;
-  one.id = rows.number(row, 0);
-  one.number = rows.text(row, 1);
-  one.document_id = rows.number(row, 2);
-  one.message_id = rows.number(row, 3);
-  one.route_id = rows.maybe_number(row, 4);
-  one.form = rows.text(row, 5);
-  one.version = rows.number(row, 6);
-  one.supersedes = rows.maybe_number(row, 7);
-  one.received = rows.number(row, 8);
-  one.state = rows.text(row, 9);
-  one.reading = rows.text(row, 10);
-  one.remarks = rows.text(row, 11);
-  one.difference = rows.text(row, 12);
-  one.errors = rows.number(row, 13);
-  one.warnings = rows.number(row, 14);
-  one.school = rows.text(row, 15);
-  one.confidence_permille = rows.number(row, 16);
-  return one;
-}
-
 Result<std::vector<Submission>> select(Connection& connection, const char* where, std::initializer_list<Cell> cells) {
-  const auto rows = connection.run(std::string(kSelect) + where, cells);
+  const auto rows =
+      connection.run("SELECT " + std::string(kSubmissionColumns) + " FROM submission s WHERE " + where, cells);
   if (!rows) return rows.error();
   std::vector<Submission> all;
   for (std::size_t row = 0; row < rows->size(); ++row) all.push_back(submission_of(*rows, row));
@@ -64,6 +42,29 @@ Result<Place> next_place(Connection& connection, std::optional<std::int64_t> rou
 }
 
 }  // namespace
+
+Submission submission_of(const Rows& rows, std::size_t row) {
+  Submission one;
+  one.id = rows.number(row, 0);
+  one.number = rows.text(row, 1);
+  one.document_id = rows.number(row, 2);
+  one.message_id = rows.number(row, 3);
+  one.route_id = rows.maybe_number(row, 4);
+  one.form = rows.text(row, 5);
+  one.version = rows.number(row, 6);
+  one.supersedes = rows.maybe_number(row, 7);
+  one.received = rows.number(row, 8);
+  one.state = rows.text(row, 9);
+  one.reading = rows.text(row, 10);
+  one.remarks = rows.text(row, 11);
+  one.difference = rows.text(row, 12);
+  one.errors = rows.number(row, 13);
+  one.warnings = rows.number(row, 14);
+  one.school = rows.text(row, 15);
+  one.confidence_permille = rows.number(row, 16);
+  one.revision = rows.number(row, 17);
+  return one;
+}
 
 Result<std::string> next_submission_number(Connection& connection, int year) {
   const auto rows = connection.run(
@@ -97,11 +98,18 @@ Result<Submission> add_submission(Connection& connection, const NewSubmission& s
       connection.run("UPDATE document SET submission_id = ? WHERE id = ?", {added.id, submission.document_id}),
       "no such document");
   if (!pointed) return pointed.error();
+  const auto words = split_words(submission.words);
+  if (auto set = add_words(connection, WordKind::submission, added.id, words); !set) return set.error();
+  if (auto noted = note_change(connection, "submission", added.id); !noted) return noted.error();
   return added;
 }
 
 Result<void> set_submission_state(Connection& connection, std::int64_t id, std::string_view state) {
-  return must_change(connection.run("UPDATE submission SET state = ? WHERE id = ?", {state, id}), "no such submission");
+  auto set =
+      must_change(connection.run("UPDATE submission SET state = ?, revision = revision + 1 WHERE id = ?", {state, id}),
+                  "no such submission");
+  if (!set) return set;
+  return note_change(connection, "submission", id);
 }
 
 Result<Submission> set_submission_route(Connection& connection, std::int64_t id, std::int64_t route_id) {
@@ -110,11 +118,12 @@ Result<Submission> set_submission_route(Connection& connection, std::int64_t id,
   if (found->route_id) return Error{Code::conflict, "the submission has its route", std::to_string(id)};
   const auto place = next_place(connection, route_id, found->form);
   if (!place) return place.error();
-  auto set = must_change(connection.run("UPDATE submission SET route_id = ?, version = ?, supersedes = ? "
-                                        "WHERE id = ? AND route_id IS NULL",
+  auto set = must_change(connection.run("UPDATE submission SET route_id = ?, version = ?, supersedes = ?, "
+                                        "revision = revision + 1 WHERE id = ? AND route_id IS NULL",
                                         {route_id, place->version, place->supersedes, id}),
                          "the submission has its route");
   if (!set) return set.error();
+  if (auto noted = note_change(connection, "submission", id); !noted) return noted.error();
   return find_submission(connection, id);
 }
 

@@ -18,12 +18,14 @@ constexpr Table kTables[] = {
     {"document",
      "id, message_id, position, name, container, media_type, sha256, blob_id, form, state, reason, submission_id", 1,
      false, true},
-    {"route", "id, key, teacher, organization, school, region, state, code, created, state_at, data, completed_at", 1,
-     false, true},
+    {"route",
+     "id, key, teacher, organization, school, region, state, code, created, state_at, data, completed_at, "
+     "revision, methodist, sorted_code",
+     1, false, true},
     {"route_step", "route_id, position, from_state, to_state, at, actor, origin, note", 2},
     {"submission",
      "id, number, document_id, message_id, route_id, form, version, supersedes, received, state, reading, remarks, "
-     "difference, errors, warnings, school, confidence_permille",
+     "difference, errors, warnings, school, confidence_permille, revision",
      1, false, true},
     {"printout", "id, route_id, form, hash, printed, actor, pages, data", 1, false, true},
     {"scan",
@@ -36,8 +38,25 @@ constexpr Table kTables[] = {
     {"submission_series", "year, last", 1},
     {"outbox",
      "id, message_id, kind, recipient, header_message_id, event_key, bytes, state, tries, next_at, claimed_by, "
-     "claim_token, claimed_until, last_code, created, sent_at",
+     "claim_token, claimed_until, last_code, created, sent_at, subject",
      1, true, true},
+    {"person",
+     "id, login, name, email, role, school, password_hash, totp_secret, totp_last, active, must_change, created, "
+     "last_seen, revision",
+     1, false, true},
+    {"web_session", "id, token_hash, person_id, csrf, created, seen, expires, origin, agent", 1, false, true},
+    {"access_token", "id, person_id, purpose, name, token_hash, created, used, expires", 1, false, true},
+    {"login_failure", "key, count, last", 1},
+    {"answer", "person_id, key, fingerprint, status, type, headers, body, at", 2, true},
+    {"change", "id, at, kind, entity", 1, false, true},
+    {"word", "kind, term, entity", 3},
+    {"job",
+     "id, kind, title, state, request, made, failed, total, created, started, ended, actor, person_id, scope, "
+     "claimed_by, claim_token, claimed_until, input_blob_id, blob_id, file_name, media_type, report, problem, "
+     "cancel_asked",
+     1, true, true},
+    {"form_draft", "id, region, title, kind, state, blob_id, actor, uploaded, revision", 1},
+    {"correction", "id, submission_id, path, label, was, became, actor, at", 1, false, true},
     {"audit", "node, position, at, actor, origin, action, subject, details, previous, hash", 2},
     {"audit_head", "node, position, hash", 1},
 };

@@ -56,8 +56,8 @@ Result<void> migrate_locked(Session& session, int version) {
     return Error{Code::unsupported_format, "the store was made by a newer version of this program",
                  "schema " + std::to_string(*found)};
   }
-  const std::array<std::span<const Statement>, kSchemaVersion> all = {ledger_schema(), filing_schema(),
-                                                                      answers_schema(), paper_schema()};
+  const std::array<std::span<const Statement>, kSchemaVersion> all = {
+      ledger_schema(), filing_schema(), answers_schema(), paper_schema(), console_schema()};
   for (int next = *found; next < version; ++next) {
     if (auto done = apply(session, all[static_cast<std::size_t>(next)]); !done) return done;
   }

@@ -27,7 +27,8 @@ std::span<const Statement> ledger_schema();   // 1
 std::span<const Statement> filing_schema();   // 2
 std::span<const Statement> answers_schema();  // 3
 std::span<const Statement> paper_schema();    // 4
-inline constexpr int kSchemaVersion = 4;
+std::span<const Statement> console_schema();  // 5
+inline constexpr int kSchemaVersion = 5;
 
 // In one transaction, under a lock that all nodes share.
 Result<void> migrate(Session& session, int version = kSchemaVersion);

@@ -226,6 +226,13 @@ private:
     const bool writes = opening_.access == Access::write;
     const std::string lock = std::to_string(opening_.options.lock_timeout.count());
     const std::string most = std::to_string(writes ? opening_.options.statement_timeout.count() : 0);
+    // Lists are planned for what they ask: a plan for any value walks an index to its end for a rare one.
+    if (!writes) {
+      auto planned = perform("SELECT set_config('plan_cache_mode', 'force_custom_plan', false)");
+      if (!planned) return planned;
+    }
+    // Compiling takes longer than any statement here.
+    if (auto off = perform("SELECT set_config('jit', 'off', false)"); !off) return off;
     return perform("SELECT set_config('lock_timeout', '" + lock + "', false), set_config('statement_timeout', '" +
                    most + "', false), set_config('idle_in_transaction_session_timeout', '" + most +
                    "', false), set_config('synchronous_commit', CASE current_setting('synchronous_commit') "

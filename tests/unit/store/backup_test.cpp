@@ -4,7 +4,13 @@
 #include "fixture.hpp"
 #include "store/audit.hpp"
 #include "store/backup_format.hpp"
+#include "store/corrections.hpp"
+#include "store/form_drafts.hpp"
 #include "store/fsck.hpp"
+#include "store/idempotency.hpp"
+#include "store/jobs.hpp"
+#include "store/people.hpp"
+#include "store/sessions.hpp"
 
 namespace marshrut::store {
 namespace {
@@ -30,6 +36,25 @@ protected:
     (void)must(accept(*store_, arrival));
     must(store_->write([&](Connection& c) -> Result<void> {
       (void)must(claim_key(c, "sha256", "abc", filed.message));
+      (void)must(correct_submission(c, filed.submission, {}, {"{}", "[]", 0, 0, {{"/a", "A", "1", "2"}}}, "a", 1));
+      Person person;
+      person.login = "a";
+      person.id = must(add_person(c, person)).id;
+      WebSession session;
+      session.person_id = person.id;
+      (void)must(add_session(c, session));
+      AccessToken token;
+      token.person_id = person.id;
+      (void)must(add_token(c, token));
+      (void)must(note_failure(c, "login:a", 1, 0));
+      must(keep(c, person.id, "key", "f", {}, 1));
+      NewJob job;
+      job.input_blob_id = must(put_blob(c, sha256_hex("list"), "list"));
+      (void)must(add_job(c, job));
+      FormDraft draft;
+      draft.id = "new-form";
+      draft.blob_id = must(put_blob(c, sha256_hex("zip"), "zip"));
+      (void)must(put_draft(c, draft));
       return append(c, {"a", "b", "c", "Ёж", "{}"});
     }));
   }

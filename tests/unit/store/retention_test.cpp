@@ -1,7 +1,9 @@
 #include "store/retention.hpp"
 
 #include "fixture.hpp"
+#include "store/corrections.hpp"
 #include "store/fsck.hpp"
+#include "store/search.hpp"
 
 namespace marshrut::store {
 namespace {
@@ -51,10 +53,20 @@ TEST_F(Purge, TakesThePersonalDataAndLeavesTheRecord) {
   (void)must(in_write([&](Connection& c) {
     return queue(c, {filed.message, "receipt", "t@example.org", "<r@x>", "e", "bytes", false});
   }));
+  must(store_->write([&](Connection& c) -> Result<void> {
+    must(set_words(c, WordKind::message, filed.message, {"иванова"}));
+    must(set_words(c, WordKind::submission, filed.submission, {"иванова"}));
+    must(set_words(c, WordKind::route, filed.route, {"иванова"}));
+    must(set_words(c, WordKind::route, other.route, {"петрова"}));
+    (void)must(correct_submission(c, filed.submission, {}, {"{}", "[]", 0, 0, {{"/a", "A", "1", "2"}}}, "a", 1));
+    return {};
+  }));
   finish(filed.route);
   archive(filed.route);
   const auto gone = must(purged(filed.route, kept_until(kCompleted)));
   EXPECT_EQ(gone.submissions, 1);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM word"), 1) << "the other route's";
+  EXPECT_EQ(number("SELECT COUNT(*) FROM correction"), 0);
   EXPECT_EQ(gone.messages, 1);
   EXPECT_EQ(gone.replies, 1);
   EXPECT_EQ(gone.blobs, 0) << "the other route's document has the same bytes";
