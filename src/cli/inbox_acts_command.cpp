@@ -2,9 +2,13 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/converter.hpp"
 #include "base/files.hpp"
 #include "cli/commands.hpp"
+#include "cli/session.hpp"
 #include "cli/store_session.hpp"
+#include "intake/annotate.hpp"
+#include "intake/returns.hpp"
 #include "service/settings.hpp"
 #include "text/messages.hpp"
 
@@ -20,6 +24,26 @@ Result<service::Settings> settings_of(const Call& call) {
   settings.data_dir = std::string(*call.value("data"));
   if (auto read = service::read_configuration(call.value("config"), settings); !read) return read.error();
   return settings;
+}
+
+// With comments at the places to mend; "" where there is nothing to comment on, or no way to: the letter's words say it
+// all.
+Result<std::string> annotated_document(const store::Store& store, std::string_view number, const Call& call,
+                                       Console& console) {
+  std::optional<intake::ToAnnotate> given;
+  const auto read = store.read([&](store::Connection& connection) -> Result<void> {
+    auto found = intake::to_annotate(connection, number);
+    if (!found) return found.error();
+    given = std::move(*found);
+    return {};
+  });
+  if (!read) return read.error();
+  if (!given || given->remarks == "[]") return std::string();
+  const auto forms = forms_of(call, console);
+  if (!forms) return std::string();
+  app::Converter converter;
+  auto made = intake::annotate({std::move(given->bytes), given->form, given->remarks, false}, *forms, &converter);
+  return made ? std::move(made->docx) : std::string();
 }
 
 }  // namespace
@@ -43,7 +67,7 @@ int run_inbox_file(const Call& call, Console& console) {
   }
   const auto store = store_of(call, console);
   if (!store) return kBadInput;
-  auto done = intake::file_by_hand(*store, call.words[0], route, operator_of(call));
+  auto done = intake::file_by_hand(*store, call.words[0], {route, false, {}}, operator_of(call));
   if (!done) return told(console, call.words[0], done.error());
   console.line(message("cli.inbox.filed", {{"number", std::string_view(call.words[0])}}));
   return kDone;
@@ -54,7 +78,10 @@ int run_inbox_return(const Call& call, Console& console) {
   if (!settings) return told(console, "marshrut.ini", settings.error());
   const auto store = store_of(call, console);
   if (!store) return kBadInput;
-  auto done = intake::send_back(*store, call.words[0], *call.value("text"), settings->answers, operator_of(call));
+  auto annotated = annotated_document(*store, call.words[0], call, console);
+  if (!annotated) return told(console, call.words[0], annotated.error());
+  const intake::Return back{std::string(*call.value("text")), std::move(*annotated), {}};
+  auto done = intake::send_back(*store, call.words[0], back, settings->answers, operator_of(call));
   if (!done) return told(console, call.words[0], done.error());
   console.line(message("cli.inbox.returned", {{"number", std::string_view(call.words[0])}}));
   return kDone;

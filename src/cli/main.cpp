@@ -7,6 +7,7 @@
 
 #include "base/process.hpp"
 #include "cli/commands.hpp"
+#include "desk/view_worker.hpp"
 #include "intake/worker.hpp"
 #include "office/worker.hpp"
 #include "scan/scanner.hpp"
@@ -27,6 +28,7 @@ int main(int argc, char** argv) {
     }
     if (words.size() == 3 && words[0] == "office-worker") return marshrut::office::run_worker(words[1], words[2]);
     if (words.size() == 1 && words[0] == marshrut::scan::kScanWorker) return marshrut::scan::run_scan_worker();
+    if (words.size() == 1 && words[0] == marshrut::desk::kViewWorker) return marshrut::desk::run_view_worker();
     marshrut::cli::Console console;
     const int status = marshrut::cli::run(words, console);
     if (const auto flushed = console.flush(); !flushed) {

@@ -1,19 +1,20 @@
 #include "intake/desk.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/clock.hpp"
-#include "intake/letter.hpp"
 #include "intake/match.hpp"
 #include "intake/route_data.hpp"
-#include "mail/compose.hpp"
+#include "intake/settling.hpp"
 #include "route/text_at.hpp"
 #include "route/value.hpp"
-#include "store/audit.hpp"
 #include "store/documents.hpp"
-#include "store/outbox.hpp"
+#include "store/lists.hpp"
 #include "store/routes.hpp"
 #include "text/local_time.hpp"
+#include "text/names.hpp"
+#include "text/search_words.hpp"
 
 namespace marshrut::intake {
 
@@ -22,38 +23,19 @@ namespace {
 using store::RouteState;
 using store::Submission;
 
-constexpr std::string_view kPurged = "purged";  // store/retention.hpp
-
-Result<Submission> by_number(store::Connection& connection, std::string_view number) {
-  auto found = store::submission_by_number(connection, number);
-  if (!found) return found.error();
-  if (!*found) return Error{Code::not_found, "no submission of that number", std::string(number)};
-  if ((*found)->state == kPurged) return Error{Code::conflict, "what it said is purged", std::string(number)};
-  return std::move(**found);
-}
-
-Result<void> audit(store::Connection& connection, const Operator& who, std::string action, const Submission& of) {
-  const nlohmann::json details = {{"was", of.state}};
-  return store::append(connection,
-                       {who.name, who.origin, std::move(action), "submission:" + of.number, details.dump()});
-}
-
-route::Value line_of(const Submission& submission) {
-  auto line = route::parse(submission.reading);
-  return line ? std::move(*line) : route::Value();
-}
+constexpr std::size_t kMostCandidates = 20;
 
 // The route that an accepted submission belongs to; made when there is none.
 Result<std::int64_t> route_for(store::Connection& connection, const Submission& submission, const route::Value& line,
-                               const store::Act& act) {
+                               bool new_one, const store::Act& act) {
   const route::Value data = route_in(line);
   MatchFacts facts{
       route::text_at(data, "teacher.full_name"), route::text_at(data, "organization.name"), submission.school, {}};
   if (facts.teacher.empty()) return Error{Code::bad_data, "the document names no teacher", submission.number};
   const auto of_teacher = store::find_routes(connection, teacher_key(facts.teacher));
   if (!of_teacher) return of_teacher.error();
-  if (const Match found = match(facts, *of_teacher, {}); found.route) return *found.route;
-  return new_route(connection, facts, *of_teacher, region_in(line), act);
+  if (const Match found = match(facts, *of_teacher, {}); !new_one && found.route) return *found.route;
+  return new_route(connection, facts, *of_teacher, region_in(line), act, new_one ? submission.number : std::string());
 }
 
 Result<void> put_under(store::Connection& connection, const Submission& submission, std::int64_t id,
@@ -76,15 +58,19 @@ Result<void> put_under(store::Connection& connection, const Submission& submissi
   return store::move_route(connection, id, RouteState::submitted, act);
 }
 
-Result<void> accept_submission(store::Connection& connection, const Submission& submission,
-                               std::optional<std::int64_t> route, const store::Act& act) {
+Result<void> accept_submission(store::Connection& connection, const Submission& submission, const Acceptance& how,
+                               const store::Act& act) {
+  std::optional<std::int64_t> route = how.route;
+  if (how.new_route && (route || submission.route_id)) {
+    return Error{Code::conflict, "it has a route already", submission.number};
+  }
   if (route && submission.route_id && *route != *submission.route_id) {
     return Error{Code::conflict, "it belongs to another route", submission.number};
   }
   if (!route) route = submission.route_id;
   const route::Value line = line_of(submission);
   if (!route && is_of_a_teacher(line)) {
-    const auto found = route_for(connection, submission, line, act);
+    const auto found = route_for(connection, submission, line, how.new_route, act);
     if (!found) return found.error();
     route = *found;
   }
@@ -96,100 +82,59 @@ Result<void> accept_submission(store::Connection& connection, const Submission& 
                              submission.id);
 }
 
-struct Back {
-  store::ListedMessage message;
-  store::Document document;
-};
-
-Result<Back> facts_for_return(store::Connection& connection, const Submission& submission) {
-  Back back;
-  store::ListFilter filter;
-  filter.id = submission.message_id;
-  auto listed = store::list(connection, filter, {{}, 1});
-  if (!listed) return listed.error();
-  if (listed->empty()) return Error{Code::not_found, "its message is gone", submission.number};
-  back.message = std::move(listed->front());
-  auto document = store::find_document(connection, submission.document_id);
-  if (!document) return document.error();
-  back.document = std::move(*document);
-  return back;
-}
-
-mail::Letter return_letter(const Submission& submission, const Back& back, std::string_view words,
-                           const AnswerSettings& answers) {
-  DocumentExam document;
-  document.name = back.document.name;
-  document.teacher = route::text_at(route_in(line_of(submission)), "teacher.full_name");
-  document.remarks = submission.remarks;
-  MessageExam message;
-  message.subject = back.message.subject;
-  AnsweredDocument answered{&document,
-                            {{Fate::returned, "by-hand", false}, submission.number, submission.version, 0, {}}};
-  WrittenLetter written = write_letter(message, {answered}, {}, answers.centre, words);
-  mail::Letter letter = letter_from(answers, back.message.recipients, std::move(written));
-  letter.to = {{}, back.message.sender.empty() ? back.message.header_from : back.message.sender};
-  letter.in_reply_to = back.message.message_id;
-  if (!back.message.message_id.empty()) letter.references = {back.message.message_id};
-  letter.date_ms = now_ms();
-  return letter;
-}
-
-Result<void> queue_return(store::Connection& connection, const Submission& submission, const Back& back,
-                          mail::Letter letter) {
-  if (letter.to.address.empty()) return Error{Code::conflict, "nobody to send it back to", submission.number};
-  const std::string event = "submission:" + submission.number + ":returned:" + std::to_string(letter.date_ms);
-  const std::string domain = letter.from.address.substr(letter.from.address.rfind('@') + 1);
-  letter.message_id = "return." + submission.number + '.' + std::to_string(letter.date_ms) + '@' + domain;
-  store::Reply reply;
-  reply.message_id = back.message.id;
-  reply.kind = kind_name(LetterKind::returned);
-  reply.recipient = letter.to.address;
-  reply.header_message_id = letter.message_id;
-  reply.event_key = event;
-  reply.bytes = mail::compose(letter);
-  const auto queued = store::queue(connection, reply);
-  return queued ? Result<void>() : queued.error();
+// Added where it is not there yet and may still be worked on.
+void add_candidates(std::vector<store::Route>& all, std::vector<store::Route> found) {
+  for (store::Route& route : found) {
+    const bool known = std::any_of(all.begin(), all.end(), [&](const store::Route& one) { return one.id == route.id; });
+    const bool over = route.state == RouteState::archived || route.state == RouteState::purged;
+    if (!known && !over && all.size() < kMostCandidates) all.push_back(std::move(route));
+  }
 }
 
 }  // namespace
 
-Result<void> file_by_hand(store::Store& store, std::string_view number, std::optional<std::int64_t> route,
-                          const Operator& who) {
+Result<std::vector<store::Route>> candidates(store::Connection& connection, const Submission& submission) {
+  std::vector<store::Route> all;
+  const std::string teacher = route::text_at(route_in(line_of(submission)), "teacher.full_name");
+  if (submission.route_id || teacher.empty()) return all;
+  auto same = store::find_routes(connection, teacher_key(teacher));
+  if (!same) return same.error();
+  add_candidates(all, std::move(*same));
+  store::RouteQuery alike;
+  alike.prefixes = text::search_prefixes(text::parse_name(teacher).family, 1);
+  alike.most = kMostCandidates;
+  alike.total = false;
+  if (alike.prefixes.empty()) return all;
+  auto found = store::list_routes(connection, alike);
+  if (!found) return found.error();
+  add_candidates(all, std::move(found->items));
+  return all;
+}
+
+Result<void> follow_correction(store::Connection& connection, const Submission& submission, const route::Value& was,
+                               const route::Value& is) {
+  if (!submission.route_id) return {};
+  const auto route = store::lock_route(connection, *submission.route_id);
+  if (!route) return route.error();
+  const auto latest = store::latest_submission(connection, route->id, submission.form);
+  if (!latest) return latest.error();
+  const bool last = *latest && (*latest)->id == submission.id;
+  // As it was when it came: of an agreed route only what an operator has accepted is taken over.
+  const bool taken = is_open(route->state) || submission.state == fate_name(Fate::accepted);
+  if (!last || !taken || route->state == RouteState::purged) return {};
+  return take_correction(connection, *route, was, is);
+}
+
+Result<void> file_by_hand(store::Store& store, std::string_view number, const Acceptance& how, const Operator& who) {
   return store.write([&](store::Connection& connection) -> Result<void> {
-    const auto submission = by_number(connection, number);
+    const auto submission = submission_to_settle(connection, number, how.revision);
     if (!submission) return submission.error();
     if (submission->state == fate_name(Fate::accepted)) {
       return Error{Code::conflict, "it is accepted already", submission->number};
     }
     const store::Act act{now_ms(), who.name, who.origin, {}};
-    if (auto done = accept_submission(connection, *submission, route, act); !done) return done;
-    return audit(connection, who, "submission.accepted", *submission);
-  });
-}
-
-Result<void> send_back(store::Store& store, std::string_view number, std::string_view words,
-                       const AnswerSettings& answers, const Operator& who) {
-  return store.write([&](store::Connection& connection) -> Result<void> {
-    const auto submission = by_number(connection, number);
-    if (!submission) return submission.error();
-    const auto back = facts_for_return(connection, *submission);
-    if (!back) return back.error();
-    auto queued = queue_return(connection, *submission, *back, return_letter(*submission, *back, words, answers));
-    if (!queued) return queued;
-    if (auto set = store::set_submission_state(connection, submission->id, fate_name(Fate::returned)); !set) return set;
-    auto marked = store::set_document(connection, submission->document_id, submission->form, fate_name(Fate::returned),
-                                      "by-hand", submission->id);
-    if (!marked) return marked;
-    if (submission->route_id) {
-      const auto locked = store::lock_route(connection, *submission->route_id);
-      if (!locked) return locked.error();
-      const store::Act act{now_ms(), who.name, who.origin, {}};
-      if (locked->state == RouteState::submitted) {
-        auto moved = store::move_route(connection, locked->id, RouteState::returned, act);
-        if (!moved) return moved;
-      }
-    }
-    return audit(connection, who, "submission.returned", *submission);
+    if (auto done = accept_submission(connection, *submission, how, act); !done) return done;
+    return audit_settled(connection, who, "submission.accepted", *submission);
   });
 }
 
@@ -236,6 +181,8 @@ std::string inbox_line(const store::ListedMessage& message) {
 }
 
 namespace {
+
+constexpr std::string_view kPurged = "purged";  // store/retention.hpp
 
 // The names of a route's states are what the registry knows.
 std::string_view registry_state(std::string_view fate) {

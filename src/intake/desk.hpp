@@ -10,11 +10,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "intake/file_message.hpp"
 #include "route/value.hpp"
 #include "store/ledger.hpp"
+#include "store/routes.hpp"
 #include "store/submissions.hpp"
 
 namespace marshrut::intake {
@@ -24,14 +26,22 @@ struct Operator {
   std::string origin;  // "cli", a host
 };
 
-// A submission that waits for an operator (or was filed apart) is accepted: under the route given, or the one that its
-// teacher has, or a new one.
-Result<void> file_by_hand(store::Store& store, std::string_view number, std::optional<std::int64_t> route,
-                          const Operator& who);
+struct Acceptance {
+  std::optional<std::int64_t> route = {};     // under this one; nothing: the one that its teacher has, or a new one
+  bool new_route = false;                     // a new one even where the teacher has others
+  std::optional<std::int64_t> revision = {};  // of the submission that the operator saw; nothing: whatever there is
+};
 
-// It goes back to its sender with the operator's words and the remarks that were found.
-Result<void> send_back(store::Store& store, std::string_view number, std::string_view words,
-                       const AnswerSettings& answers, const Operator& who);
+// A submission that waits for an operator (or was filed apart) is accepted.
+Result<void> file_by_hand(store::Store& store, std::string_view number, const Acceptance& how, const Operator& who);
+
+// The routes that an operator may choose from for a submission that has none: those of its teacher, and of others whose
+// name is as good as the same.
+Result<std::vector<store::Route>> candidates(store::Connection& connection, const store::Submission& submission);
+
+// Values of a reading were mended by a person: the route follows where it has them from this document.
+Result<void> follow_correction(store::Connection& connection, const store::Submission& submission,
+                               const route::Value& was, const route::Value& is);
 
 // A message in quarantine, or one of which nothing was filed, goes through the machine again.
 Result<void> try_again(store::Store& store, std::int64_t message_id, const Operator& who);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "intake/annotate.hpp"
 #include "intake/examine_document.hpp"
 #include "intake/pair_signatures.hpp"
 #include "mail/answerable.hpp"
@@ -98,6 +99,7 @@ sandbox::Frames converted_request(const DocumentExam& document, std::string docx
 
 sandbox::Frames answer_request(const sandbox::Frames& request, const lens::FormSet& forms) {
   const Json head = Json::parse(request.at(0));
+  if (head.at("work") == "annotate") return answer_annotate(request, forms);
   if (head.at("work") == "converted") {
     DocumentExam document;
     head.at("name").get_to(document.name);

@@ -141,6 +141,28 @@ Result<Examination> Examiner::examine(const MessageRequest& request, std::string
 }
 
 void Examiner::recycle() { state_->pool.recycle(); }
+
+Result<std::string> Examiner::annotate(AnnotateRequest request) {
+  const auto ask = [&]() -> Result<Annotated> {
+    auto answer = state_->pool.ask(annotate_request(request));
+    if (!answer) return answer.error();
+    return annotated_of(std::move(*answer));
+  };
+  auto made = ask();
+  if (made && !made->format.empty()) {
+    const auto format = office::format_named(made->format);
+    if (state_->office == nullptr || !format) return Error{Code::unsupported_format, "nobody to convert it", {}};
+    auto docx = state_->office->convert(request.bytes, *format, office::Target::docx);
+    if (!docx) return docx.error();
+    request.bytes = std::move(docx->bytes);
+    request.converted = true;
+    made = ask();
+  }
+  if (!made) return made.error();
+  if (made->docx.empty()) return Error{Code::damaged, "the document can't be annotated", {}};
+  return std::move(made->docx);
+}
+
 sandbox::PoolCounts Examiner::counts() const { return state_->pool.counts(); }
 
 }  // namespace marshrut::intake

@@ -14,6 +14,7 @@
 
 #include "base/result.hpp"
 #include "gate/clamd.hpp"
+#include "intake/annotate.hpp"
 #include "intake/examination.hpp"
 #include "intake/examine_message.hpp"
 #include "office/office.hpp"
@@ -42,6 +43,9 @@ public:
   Result<Examination> examine(const MessageRequest& request, std::string raw);
   // Forms were added or went: whoever examines next has loaded those that there are.
   void recycle();
+  // A document that was examined before, with comments at the places of these remarks; converted first where it is no
+  // DOCX. Errors: as annotate.hpp, and of the conversion.
+  Result<std::string> annotate(AnnotateRequest request);
   [[nodiscard]] sandbox::PoolCounts counts() const;
 
 private:

@@ -4,6 +4,7 @@
 
 #include "intake/match.hpp"
 #include "intake/route_data.hpp"
+#include "intake/words.hpp"
 #include "route/difference.hpp"
 #include "route/value.hpp"
 #include "store/documents.hpp"
@@ -126,6 +127,8 @@ private:
     fresh.warnings = document_.warnings;
     fresh.school = facts_.school;
     fresh.confidence_permille = document_.unsure.empty() ? 1000 : 500;
+    fresh.words = submission_words(stored_route(document_.reading),
+                                   {*number, facts_.school, document_.name, facts_.sender, facts_.subject});
     const auto added = store::add_submission(connection_, fresh);
     if (!added) return added.error();
     filed_.number = added->number;

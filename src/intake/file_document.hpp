@@ -29,7 +29,8 @@ struct FilingFacts {
   std::int64_t message_id = 0;
   Millis received = 0;
   std::string school;
-  std::string origin;  // "lmtp": for the route's steps
+  std::string origin;                     // "lmtp": for the route's steps
+  std::string sender = {}, subject = {};  // of the letter: words that it is found by
 };
 
 // `document_id` is the document's row.

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "intake/file_document.hpp"
+#include "intake/words.hpp"
 #include "mail/compose.hpp"
 #include "sign/facts.hpp"
 #include "store/audit.hpp"
@@ -56,7 +57,7 @@ public:
     }
     const MessageExam& mail = examination_.message;
     auto done = store::settle(connection_, claim_, settled_.state, settled_.reason,
-                              {mail.message_id, mail.content_key, mail.from_address, mail.subject});
+                              {mail.message_id, mail.content_key, mail.from_address, mail.subject, words()});
     if (!done) return done.error();
     if (auto noted = note(); !noted) return noted.error();
     return settled_;
@@ -127,6 +128,16 @@ private:
     return {};
   }
 
+  [[nodiscard]] std::string mail_sender() const {
+    return claim_.sender.empty() ? examination_.message.from_address : claim_.sender;
+  }
+
+  [[nodiscard]] std::string words() const {
+    std::vector<std::string> numbers;
+    for (const AnsweredDocument& one : answered_) numbers.push_back(one.filed.number);
+    return message_words(examination_, judgement_.school, claim_.sender, numbers);
+  }
+
   Result<Filed> keep(const DocumentExam& document, std::int64_t position, DocumentJudgement fate, bool file) {
     const auto blob = store::put_blob(connection_, document.sha256, document.bytes);
     if (!blob) return blob.error();
@@ -146,7 +157,8 @@ private:
     rows_.push_back(*id);
     if (file && fate.scan) return keep_scan(document, *id, std::move(fate));
     if (!file || document.kind != DocumentKind::form) return Filed{std::move(fate), {}, 0, 0, {}};
-    const FilingFacts facts{claim_.id, claim_.received, judgement_.school, claim_.source};
+    const FilingFacts facts{claim_.id,     claim_.received, judgement_.school,
+                            claim_.source, mail_sender(),   examination_.message.subject};
     return file_document(connection_, facts, document, *id, std::move(fate));
   }
 

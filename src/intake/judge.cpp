@@ -16,11 +16,16 @@ bool any(const std::vector<DocumentJudgement>& documents, std::initializer_list<
 }
 
 Standing standing_of(const MessageExam& message, const Schools& schools, const TrustSettings& trust,
-                     const std::string*& school) {
+                     const Uploader* uploader, std::string& name) {
+  const std::string* school = schools.of(message.from_address);
+  if (uploader != nullptr) {
+    name = !uploader->school.empty() || school == nullptr ? uploader->school : *school;
+    return Standing::known;
+  }
   if (message.verdict == "fail") return Standing::forged;
   if (schools.empty()) return Standing::known;
-  school = schools.of(message.from_address);
   if (school == nullptr) return Standing::other;
+  name = *school;
   if (trust.needs_authentication && message.verdict != "pass") return Standing::other;
   return Standing::known;
 }
@@ -160,17 +165,21 @@ MessageState final_state(const std::vector<DocumentJudgement>& documents) {
   return MessageState::not_a_submission;
 }
 
-Judgement judge(const Examination& examination, const Schools& schools, const TrustSettings& trust) {
+Judgement judge(const Examination& examination, const Schools& schools, const TrustSettings& trust,
+                const std::optional<Uploader>& uploader) {
   Judgement judgement;
-  const std::string* school = nullptr;
-  judgement.standing = standing_of(examination.message, schools, trust, school);
-  if (school != nullptr) judgement.school = *school;
+  judgement.standing =
+      standing_of(examination.message, schools, trust, uploader ? &*uploader : nullptr, judgement.school);
   const bool marks = std::any_of(examination.documents.begin(), examination.documents.end(), has_cards);
   for (const DocumentExam& document : examination.documents) {
     judgement.documents.push_back(judge_document(document, judgement.standing, marks));
   }
   spare_annexes(judgement.documents);
   judge_whole(examination, judgement);
+  if (uploader) {
+    judgement.unanswered = "at-console";
+    return judgement;
+  }
   judge_answer(examination.message, trust, judgement);
   // What can't be sent back isn't returned: it is kept for an operator.
   if (!judgement.answer) {

@@ -5,6 +5,7 @@
 // Source:  design.md §4; docs/mail.md («Что станет с письмом»).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,7 +57,13 @@ struct Judgement {
   std::string unanswered;                    // why not
 };
 
-Judgement judge(const Examination& examination, const Schools& schools, const TrustSettings& trust);
+// A person who was signed in when it came in: sees in the console what became of it.
+struct Uploader {
+  std::string school;  // of a school's person; empty: as the address says
+};
+
+Judgement judge(const Examination& examination, const Schools& schools, const TrustSettings& trust,
+                const std::optional<Uploader>& uploader = {});
 
 // The final state of a message whose documents met these fates.
 store::MessageState final_state(const std::vector<DocumentJudgement>& documents);

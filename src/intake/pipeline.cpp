@@ -9,6 +9,7 @@
 #include "base/step.hpp"
 #include "intake/alarm.hpp"
 #include "intake/rush.hpp"
+#include "intake/uploads.hpp"
 
 namespace marshrut::intake {
 
@@ -71,7 +72,9 @@ struct Pipeline::State {
     auto examination = examine(claim, *now);
     if (!examination) return failed_to_examine(claim, examination.error());
     step("intake.examined");
-    const Judgement judgement = judge(*examination, now->schools, now->trust);
+    const auto uploader = uploader_of(store, claim.source, claim.peer);
+    if (!uploader) return postpone(claim, "store");
+    const Judgement judgement = judge(*examination, now->schools, now->trust, *uploader);
     Settled result;
     const Millis at = now_ms();
     const auto filed = store.write(

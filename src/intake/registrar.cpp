@@ -6,6 +6,7 @@
 #include "route/value.hpp"
 #include "store/audit.hpp"
 #include "store/connection.hpp"
+#include "store/corrections.hpp"
 #include "store/retention.hpp"
 #include "text/local_time.hpp"
 
@@ -23,6 +24,7 @@ Result<void> audit(store::Connection& connection, const Operator& who, std::stri
 }
 
 Result<void> move(store::Connection& connection, const Step& step, const store::Act& act, const Operator& who) {
+  if (auto same = store::expect_route(connection, step.route, step.revision); !same) return same;
   const auto route = store::lock_route(connection, step.route);
   if (!route) return route.error();
   if (step.to == RouteState::registered && !route->code) {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Step {
   store::RouteState to = store::RouteState::draft;
   std::string note;
   std::string region;  // what the code begins with, "SEV"; empty: as the route's form has it
+  std::optional<std::int64_t> revision = {};  // of the route that the person saw; nothing: whatever there is
 };
 
 // A route that becomes `registered` gets its code in the same commit.

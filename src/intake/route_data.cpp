@@ -1,5 +1,7 @@
 #include "intake/route_data.hpp"
 
+#include "intake/methodist_key.hpp"
+#include "intake/words.hpp"
 #include "route/text_at.hpp"
 
 namespace marshrut::intake {
@@ -51,9 +53,10 @@ bool is_of_a_teacher(const route::Value& stored) { return route::text_at(stored,
 
 Result<std::int64_t> new_route(store::Connection& connection, const MatchFacts& facts,
                                const std::vector<store::Route>& of_teacher, const std::string& region,
-                               const store::Act& act) {
+                               const store::Act& act, const std::string& apart) {
   store::NewRoute fresh;
   fresh.key = route_key(facts, of_teacher);
+  if (!apart.empty()) fresh.key += '|' + apart;
   fresh.teacher = teacher_key(facts.teacher);
   fresh.organization = facts.organization;
   fresh.school = facts.school;
@@ -74,6 +77,30 @@ Result<void> take_over(store::Connection& connection, const store::Route& route,
   add(facts.school, place.school);
   add(facts.region, place.region);
   facts.data = merged(route.data, fresh);
+  return set_data(connection, route, std::move(facts));
+}
+
+Result<void> take_correction(store::Connection& connection, const store::Route& route, const route::Value& was,
+                             const route::Value& is) {
+  auto known = route::parse(route.data);
+  if (known && known->object() != nullptr) {
+    std::erase_if(*known->object(), [&](const route::Member& part) {
+      const route::Value* before = was.find(part.first);
+      return before != nullptr && *before == part.second && is.find(part.first) == nullptr;
+    });
+  }
+  store::RouteFacts facts = route;
+  facts.data = merged(known ? route::serialize(*known) : route.data, is);
+  return set_data(connection, route, std::move(facts));
+}
+
+Result<void> set_data(store::Connection& connection, const store::Route& route, store::RouteFacts facts) {
+  const auto data = route::parse(facts.data);
+  if (data) {
+    facts.methodist = methodist_key(route::text_at(*data, "support.methodist.email"),
+                                    route::text_at(*data, "support.methodist.full_name"));
+    facts.words = route_words(*data, facts, route.code.value_or(std::string()));
+  }
   return store::set_route_facts(connection, route.id, facts);
 }
 

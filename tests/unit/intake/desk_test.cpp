@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "intake/registrar.hpp"
+#include "intake/returns.hpp"
 #include "store/retention.hpp"
 #include "unit/intake/ledger.hpp"
 
@@ -79,15 +80,15 @@ TEST_F(Desk, AnOperatorNamesTheRoute) {
   DocumentExam short_name = card("b", "Иванова А. П.", "СОШ № 1");
   short_name.reading = test::reading_of(short_name, "Завуч");
   (void)settle(letter_with({short_name}, "two@school.example"));
-  ASSERT_TRUE(file_by_hand(store(), "2026-000002", routes().at(0).id, kWho));
+  ASSERT_TRUE(file_by_hand(store(), "2026-000002", {routes().at(0).id}, kWho));
   const auto filed = last_submissions();
   EXPECT_EQ(filed.at(0).version, 2);
   EXPECT_EQ(filed.at(0).route_id, routes().at(0).id);
   EXPECT_THAT(routes(), SizeIs(1));
   EXPECT_THAT(routes()[0].data, HasSubstr("Завуч"));
-  EXPECT_EQ(code_of(file_by_hand(store(), "2026-000001", 99, kWho)), Code::conflict);
+  EXPECT_EQ(code_of(file_by_hand(store(), "2026-000001", {99}, kWho)), Code::conflict);
   (void)settle(letter_with({card("c", "Орлов П. Н.")}, "three@school.example"));
-  EXPECT_EQ(code_of(file_by_hand(store(), "2026-000003", 99, kWho)), Code::not_found);
+  EXPECT_EQ(code_of(file_by_hand(store(), "2026-000003", {99}, kWho)), Code::not_found);
   EXPECT_EQ(state_of("2026-000003"), "review");
 }
 
@@ -139,7 +140,7 @@ TEST_F(Desk, SentBackWithAWord) {
   (void)settle(letter_with({test::with_remarks(card(), {{"warning", "Телефон", "Номер неполный."}})}));
   (void)replies();
   answers_.from_address = "iom@centre.example";
-  ASSERT_TRUE(send_back(store(), "2026-000001", "Укажите полное название школы.", answers_, kWho));
+  ASSERT_TRUE(send_back(store(), "2026-000001", {"Укажите полное название школы."}, answers_, kWho));
   EXPECT_EQ(state_of("2026-000001"), "returned");
   EXPECT_EQ(routes().at(0).state, RouteState::returned);
   const auto letters = replies();
@@ -152,7 +153,7 @@ TEST_F(Desk, SentBackWithAWord) {
   EXPECT_THAT(letters[0].message.text, HasSubstr("Номер неполный."));
   EXPECT_THAT(letters[0].message.text, HasSubstr("2026-000001"));
   EXPECT_EQ(audited("submission.returned"), 1);
-  EXPECT_EQ(code_of(send_back(store(), "2026-999999", "x", answers_, kWho)), Code::not_found);
+  EXPECT_EQ(code_of(send_back(store(), "2026-999999", {"x"}, answers_, kWho)), Code::not_found);
 }
 
 TEST_F(Desk, NobodyToSendItBackTo) {
@@ -160,7 +161,7 @@ TEST_F(Desk, NobodyToSendItBackTo) {
   letter.message.from_address.clear();
   letter.message.unanswerable = "null-sender";
   (void)settle_claimed(claim(arrive("")), letter);
-  EXPECT_EQ(code_of(send_back(store(), "2026-000001", "x", answers_, kWho)), Code::conflict);
+  EXPECT_EQ(code_of(send_back(store(), "2026-000001", {"x"}, answers_, kWho)), Code::conflict);
   EXPECT_EQ(state_of("2026-000001"), "accepted");
   EXPECT_THAT(replies(), IsEmpty());
 }
@@ -236,9 +237,9 @@ TEST_F(Desk, WhatWasPurgedIsNoLineAndNothingIsDoneWithIt) {
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0]["number"], "2026-000002");
   EXPECT_EQ(code_of(file_by_hand(store(), "2026-000001", {}, kWho)), Code::conflict);
-  EXPECT_EQ(code_of(send_back(store(), "2026-000001", "x", answers_, kWho)), Code::conflict);
+  EXPECT_EQ(code_of(send_back(store(), "2026-000001", {"x"}, answers_, kWho)), Code::conflict);
   (void)settle(letter_with({card("c", "Сидоров С. С.")}, "two@school.example"));
-  EXPECT_EQ(code_of(file_by_hand(store(), "2026-000003", 1, kWho)), Code::conflict);
+  EXPECT_EQ(code_of(file_by_hand(store(), "2026-000003", {1}, kWho)), Code::conflict);
 }
 
 }  // namespace

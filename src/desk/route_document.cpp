@@ -1,0 +1,71 @@
+#include "desk/route_document.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "app/fill.hpp"
+#include "base/clock.hpp"
+#include "desk/route_record.hpp"
+#include "desk/upload.hpp"
+#include "store/audit.hpp"
+#include "store/lists.hpp"
+#include "store/printouts.hpp"
+
+namespace marshrut::desk {
+
+namespace {
+
+constexpr std::string_view kModel = "route";
+
+Result<void> note_printed(const Desk& desk, const access::Who& who, const store::Route& route, const lens::Form& form,
+                          const route::Value& content, const app::PrintedContent& printed) {
+  store::NewPrintout printout;
+  printout.route_id = route.id;
+  printout.form = printed.form;
+  printout.hash = printed.hash;
+  printout.printed = now_ms();
+  printout.actor = who.actor;
+  printout.pages = printed.pages;
+  printout.data = route::serialize(form.restrict(content));
+  const nlohmann::json details = {{"form", printed.form}, {"hash", printed.hash}, {"pages", printed.pages}};
+  return desk.store.write([&](store::Connection& connection) -> Result<void> {
+    if (const auto put = store::put_printout(connection, printout); !put) return put.error();
+    return store::append(connection, {who.actor, who.origin, "route.printed", "route:" + std::to_string(route.id),
+                                      details.dump()});
+  });
+}
+
+}  // namespace
+
+Result<RouteDocument> route_document(const Desk& desk, const access::Who& who, std::int64_t id, std::string_view form,
+                                     DocumentKind kind) {
+  store::Route route;
+  const auto read = desk.store.read([&](store::Connection& connection) -> Result<void> {
+    auto found = store::route_within(connection, who.scope, id);
+    if (!found) return found.error();
+    route = std::move(*found);
+    return {};
+  });
+  if (!read) return read.error();
+  const auto book = desk.forms.get();
+  const lens::Form* asked = book->forms.find(form);
+  if (asked == nullptr || asked->profile().model != kModel) return Error{Code::not_found, "no such form", "form"};
+  const auto content = route_content(route);
+  if (!content) return content.error();
+  lens::Scratch scratch;
+  const std::string about = route.code.value_or(std::to_string(id));
+  RouteDocument made{{}, file_name_of(asked->profile().title + " — " + about)};
+  if (kind == DocumentKind::docx) {
+    made.name += ".docx";
+    auto filled = app::make_document(*asked, *content, app::Purpose::fill, scratch, made.bytes);
+    if (!filled) return filled.error();
+    return made;
+  }
+  made.name += ".pdf";
+  auto printed = desk.printer.print_document(*asked, *content, scratch);
+  if (!printed) return printed.error();
+  if (auto noted = note_printed(desk, who, route, *asked, *content, printed->content); !noted) return noted.error();
+  made.bytes = std::move(printed->pdf);
+  return made;
+}
+
+}  // namespace marshrut::desk
