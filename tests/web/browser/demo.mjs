@@ -40,7 +40,8 @@ export async function startDemo() {
     await ended;
     await rm(data, { recursive: true, force: true });
   };
-  return { base, data, passwords, stop };
+  const lmtp = /tools\/letter (\d+)/.exec(said)?.[1] ?? "";
+  return { base, data, passwords, lmtp, stop };
 }
 
 export async function signIn(page, demo, login) {
