@@ -50,12 +50,6 @@ export function withQuery(path: string, query: URLSearchParams, changes: Record<
 }
 
 const listeners = new Set<() => void>();
-let guard: (() => boolean) | null = null;
-
-// A page with something unsaved says whether it may be left.
-export function guardLeaving(may: (() => boolean) | null): void {
-  guard = may;
-}
 
 export function here(): Place {
   return { path: location.pathname, query: new URLSearchParams(location.search) };
@@ -63,7 +57,6 @@ export function here(): Place {
 
 export function go(url: string, replace = false): void {
   const samePage = new URL(url, location.href).pathname === location.pathname;
-  if (!samePage && guard && !guard()) return;
   if (replace) history.replaceState(null, "", url);
   else history.pushState(null, "", url);
   if (!samePage) window.scrollTo(0, 0);

@@ -91,6 +91,14 @@ export const T = {
     partLostText: "Возможно, программу обновили. Перезагрузите страницу.",
   },
 
+  client: {
+    strange: "Сервер ответил не так, как ожидалось",
+    strangeText: (status: number): string => `Код ответа ${status}. Повторите позже или скажите администратору.`,
+    offline: "Нет связи с сервером",
+    offlineText: "Проверьте подключение к сети и повторите. То, что вы ввели, не пропало.",
+    bug: "Что-то пошло не так",
+  },
+
   menu: {
     label: "Разделы",
     open: "Меню",
@@ -364,8 +372,8 @@ export const T = {
     moved: (n: number): string => `Переведено: ${count(n, routes)}`,
     movedOne: "Готово",
     moveOne: (who: string, to: string): string => `Маршрут «${who}» перейдёт в состояние «${to}». Шаг останется в его истории.`,
-    codeRegion: "Регион для кода",
-    codeRegionHint: "По нему даётся персональный код.",
+    codeRegion: "Начало кода",
+    codeRegionHint: "Например, SEV. Пусто — по форме маршрута.",
     tabs: "О маршруте",
     fields: "Содержание",
     documents: "Документы",

@@ -46,6 +46,7 @@ const pages = [
 let browser;
 let service;
 let base;
+const tabs = {}; // one for each size
 before(async () => {
   browser = await startBrowser();
   service = standIn(dist);
@@ -62,17 +63,15 @@ for (const size of Object.keys(sizes)) {
   for (const [name, path, role] of pages) {
     test(`${name} on a ${size}`, async () => {
       service.state.role = role;
-      const { context, page, faults } = await openTab(browser, base, size);
-      try {
-        await page.goto(path);
-        await settled(page);
-        await shoot(page, shots, `${name}-${size}`);
-        assert.deepEqual(await barriers(page), []);
-        assert.ok((await overflow(page)) <= 0, "the page is wider than the screen");
-        assert.deepEqual(faults, []);
-      } finally {
-        await context.close();
-      }
+      tabs[size] ??= await openTab(browser, base, size);
+      const { page, faults } = tabs[size];
+      faults.length = 0;
+      await page.goto(path);
+      await settled(page);
+      await shoot(page, shots, `${name}-${size}`);
+      assert.deepEqual(await barriers(page), []);
+      assert.ok((await overflow(page)) <= 0, "the page is wider than the screen");
+      assert.deepEqual(faults, []);
     });
   }
 }

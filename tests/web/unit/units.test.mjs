@@ -1,5 +1,6 @@
 // The parts without a page: addresses, words, requests.
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,6 +8,7 @@ import { dirname, join } from "node:path";
 import { before, beforeEach, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+globalThis.crypto ??= webcrypto; // Node 18 has it only there
 const web = join(dirname(fileURLToPath(import.meta.url)), "../../../web");
 const { build } = createRequire(join(web, "package.json"))("esbuild");
 

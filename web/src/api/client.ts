@@ -1,4 +1,5 @@
 // Speaks to /api/v1: adds what each request needs, turns what is not well into an ApiError.
+import { T } from "../texts";
 import type { Problem } from "./types";
 
 export const base = "/api/v1";
@@ -94,10 +95,10 @@ async function problemOf(reply: Response): Promise<Problem> {
     // Not ours to read: a proxy's page, most likely.
   }
   return {
-    title: "Сервер ответил не так, как ожидалось",
+    title: T.client.strange,
     status: reply.status,
     code: "internal",
-    detail: `Код ответа ${reply.status}. Повторите позже или скажите администратору.`,
+    detail: T.client.strangeText(reply.status),
   };
 }
 
@@ -116,10 +117,10 @@ async function send(method: string, path: string, options: Options): Promise<Res
     if ((error as Error).name === "AbortError") throw error;
     online(false);
     throw new ApiError({
-      title: "Нет связи с сервером",
+      title: T.client.offline,
       status: 0,
       code: "offline",
-      detail: "Проверьте подключение к сети и повторите. То, что вы ввели, не пропало.",
+      detail: T.client.offlineText,
     });
   }
   online(true);
@@ -163,7 +164,7 @@ export const api = {
 export function problemFrom(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;
   return {
-    title: "Что-то пошло не так",
+    title: T.client.bug,
     status: 0,
     code: "internal",
     detail: error instanceof Error ? error.message : String(error),

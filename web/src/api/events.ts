@@ -33,7 +33,7 @@ function tellCounts(counts: Counts): void {
   for (const listener of [...feed.counts]) listener(counts);
 }
 
-export async function refreshCounts(): Promise<void> {
+async function refreshCounts(): Promise<void> {
   try {
     tellCounts((await api.get<{ counts: Counts }>("/overview")).counts);
   } catch {

@@ -121,7 +121,7 @@ function Card({ scan, done }: { scan: Scan; done: () => void }) {
   );
 }
 
-export function UploadScan({ close }: { close: () => void }) {
+function UploadScan({ close }: { close: () => void }) {
   const act = useAct();
   return (
     <Dialog title={T.scans.upload} close={close} foot={<Button onClick={close}>{T.common.close}</Button>}>

@@ -27,7 +27,7 @@ export function Remarks({ item }: { item: SubmissionItem }) {
   );
 }
 
-export const submissionColumns: readonly Column<SubmissionItem>[] = [
+const submissionColumns: readonly Column<SubmissionItem>[] = [
   {
     id: "teacher",
     header: T.common.teacher,

@@ -76,7 +76,7 @@ export function EmptyState({ title, children }: { title: string; children?: Comp
   );
 }
 
-export function Skeleton({ rows = 8 }: { rows?: number }) {
+function Skeleton({ rows = 8 }: { rows?: number }) {
   return (
     <div class="skeleton" aria-hidden="true">
       {Array.from({ length: rows }, (_, i) => (

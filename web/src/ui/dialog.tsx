@@ -1,6 +1,6 @@
 // Dialogs by <dialog>: the browser keeps the focus in and gives it back; Escape closes.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import type { Problem } from "../api/types";
 import { useAct } from "../hooks";
 import { T } from "../texts";
@@ -125,10 +125,4 @@ export function FormDialog({ title, yes, close, run, children, wide, problem, di
       />
     </Dialog>
   );
-}
-
-// Which dialog is open, by name.
-export function useDialog<T extends string>(): [T | null, (name: T) => void, () => void] {
-  const [open, setOpen] = useState<T | null>(null);
-  return [open, setOpen, () => setOpen(null)];
 }

@@ -37,7 +37,7 @@ export function JobFile({ job, small }: { job: Job; small?: boolean }) {
   );
 }
 
-export function JobReport({ job }: { job: Job }) {
+function JobReport({ job }: { job: Job }) {
   if (job.report.length === 0) return null;
   return (
     <ul class="job-report">

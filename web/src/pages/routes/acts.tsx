@@ -16,7 +16,7 @@ export function MoveDialog({ route, etag, step, close, done }: {
   done: () => void;
 }) {
   const [note, setNote] = useState("");
-  const [region, setRegion] = useState(route.region);
+  const [region, setRegion] = useState("");
   const givesCode = step.to === "registered";
   return (
     <FormDialog
@@ -27,7 +27,7 @@ export function MoveDialog({ route, etag, step, close, done }: {
       run={async () => {
         await api.post(
           `/routes/${route.id}/move`,
-          { to: step.to, ...(note ? { note } : {}), ...(givesCode && region ? { region } : {}) },
+          { to: step.to, ...(note ? { note } : {}), ...(givesCode && region.trim() ? { region: region.trim() } : {}) },
           { ifMatch: etag },
         );
         toast(T.routes.movedOne);

@@ -16,7 +16,7 @@ import { type Column, ListTable } from "../../ui/table";
 import { toast } from "../../ui/toast";
 import { Outcome } from "../inbox";
 
-export const routeColumns: readonly Column<RouteItem>[] = [
+const routeColumns: readonly Column<RouteItem>[] = [
   {
     id: "teacher",
     header: T.common.teacher,

@@ -17,7 +17,7 @@ export function valueOf(kind: Field["kind"], text: string): unknown {
   return clean;
 }
 
-export function textOf(field: Field): string {
+function textOf(field: Field): string {
   if (field.value === null || field.value === undefined) return field.kind === "date" ? "" : field.text;
   if (Array.isArray(field.value)) return field.value.join("\n");
   return typeof field.value === "object" ? field.text : String(field.value);
