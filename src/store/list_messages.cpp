@@ -141,10 +141,22 @@ Result<void> find_candidates(Listing& listing, Candidates& candidates, const Lis
     if (!few) return few.error();
     if (!*few) listing.narrow("m.sender = ?", {*filter.sender});
   }
+  if (filter.source) {
+    // Said to SQLite, which would rather read the rows themselves.
+    const std::string index = candidates.engine() == Engine::sqlite ? " INDEXED BY message_received" : "";
+    const auto few = candidates.narrow("SELECT id FROM message" + index +
+                                           " WHERE source = ? AND state <> 'received' UNION ALL "
+                                           "SELECT id FROM message WHERE source = ? AND state = 'received'",
+                                       {*filter.source, *filter.source});
+    if (!few) return few.error();
+  }
   if (!filter.attention) return {};
+  // Said to SQLite, which would rather read the rows by their state.
+  const std::string index = candidates.engine() == Engine::sqlite ? " INDEXED BY submission_attention" : "";
   const auto few = candidates.narrow(
       "SELECT id FROM message WHERE state = 'quarantined' AND state <> 'received' UNION "
-      "SELECT message_id FROM submission WHERE state IN ('review', 'apart')",
+      "SELECT message_id FROM submission" +
+          index + " WHERE state IN ('review', 'apart')",
       {});
   if (!few) return few.error();
   if (!*few) listing.narrow(kNeedsAttention, {});
