@@ -133,6 +133,12 @@ Result<void> narrow_to_times(Connection& connection, Listing& listing, const Lis
 
 Result<void> find_candidates(Listing& listing, Candidates& candidates, const ListFilter& filter) {
   if (auto done = candidates.narrow_by_words(WordKind::message, filter.prefixes); !done) return done;
+  // A common word among few messages of a state.
+  if (!candidates.broad().empty() && filter.state && *filter.state != MessageState::received) {
+    const auto few = candidates.narrow("SELECT id FROM message WHERE state = ? AND state <> 'received'",
+                                       {state_name(*filter.state)});
+    if (!few) return few.error();
+  }
   if (filter.sender) {
     const auto few = candidates.narrow(
         "SELECT id FROM message WHERE sender = ? AND state <> 'received' UNION ALL "
