@@ -31,6 +31,7 @@ public:
   // The same, by words; those that would leave too many stay in broad().
   Result<void> narrow_by_words(WordKind kind, const std::vector<std::string>& prefixes);
 
+  [[nodiscard]] Engine engine() const { return connection_.engine(); }
   [[nodiscard]] bool known() const { return known_; }
   [[nodiscard]] const std::vector<std::int64_t>& ids() const { return ids_; }  // ascending, each once
   [[nodiscard]] const std::vector<std::string>& broad() const { return broad_; }

@@ -53,9 +53,13 @@ Result<std::vector<std::string>> names(Connection& connection, const std::string
 }  // namespace
 
 Result<std::int64_t> attention_count(Connection& connection) {
+  // Said to SQLite, which would rather read the rows by their state.
+  const std::string index = connection.engine() == Engine::sqlite ? " INDEXED BY submission_attention" : "";
   return first_number(connection.run(
       "SELECT (SELECT COUNT(*) FROM message WHERE state = 'quarantined' AND state <> 'received') + "
-      "(SELECT COUNT(DISTINCT s.message_id) FROM submission s WHERE s.state IN ('review', 'apart') AND NOT EXISTS "
+      "(SELECT COUNT(DISTINCT s.message_id) FROM submission s" +
+      index +
+      " WHERE s.state IN ('review', 'apart') AND NOT EXISTS "
       "(SELECT 1 FROM message m WHERE m.state = 'quarantined' AND m.state <> 'received' AND m.id = s.message_id))"));
 }
 

@@ -133,6 +133,12 @@ Result<void> narrow_to_times(Connection& connection, Listing& listing, const Lis
 
 Result<void> find_candidates(Listing& listing, Candidates& candidates, const ListFilter& filter) {
   if (auto done = candidates.narrow_by_words(WordKind::message, filter.prefixes); !done) return done;
+  // A common word among few messages of a state.
+  if (!candidates.broad().empty() && filter.state && *filter.state != MessageState::received) {
+    const auto few = candidates.narrow("SELECT id FROM message WHERE state = ? AND state <> 'received'",
+                                       {state_name(*filter.state)});
+    if (!few) return few.error();
+  }
   if (filter.sender) {
     const auto few = candidates.narrow(
         "SELECT id FROM message WHERE sender = ? AND state <> 'received' UNION ALL "
@@ -141,10 +147,22 @@ Result<void> find_candidates(Listing& listing, Candidates& candidates, const Lis
     if (!few) return few.error();
     if (!*few) listing.narrow("m.sender = ?", {*filter.sender});
   }
+  if (filter.source) {
+    // Said to SQLite, which would rather read the rows themselves.
+    const std::string index = candidates.engine() == Engine::sqlite ? " INDEXED BY message_received" : "";
+    const auto few = candidates.narrow("SELECT id FROM message" + index +
+                                           " WHERE source = ? AND state <> 'received' UNION ALL "
+                                           "SELECT id FROM message WHERE source = ? AND state = 'received'",
+                                       {*filter.source, *filter.source});
+    if (!few) return few.error();
+  }
   if (!filter.attention) return {};
+  // Said to SQLite, which would rather read the rows by their state.
+  const std::string index = candidates.engine() == Engine::sqlite ? " INDEXED BY submission_attention" : "";
   const auto few = candidates.narrow(
       "SELECT id FROM message WHERE state = 'quarantined' AND state <> 'received' UNION "
-      "SELECT message_id FROM submission WHERE state IN ('review', 'apart')",
+      "SELECT message_id FROM submission" +
+          index + " WHERE state IN ('review', 'apart')",
       {});
   if (!few) return few.error();
   if (!*few) listing.narrow(kNeedsAttention, {});
