@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "desk/deadlines.hpp"
 #include "desk/desk.hpp"
+#include "desk/document_views.hpp"
 #include "desk/form_drafts.hpp"
 #include "desk/forms.hpp"
 #include "desk/jobs.hpp"
@@ -46,6 +47,7 @@ struct Web::State {
   desk::Jobs jobs;
   desk::DeadlineBook deadlines;
   std::optional<http::EventHub> events;
+  std::optional<desk::DocumentViews> views;
   std::optional<http::Services> services;
   std::unique_ptr<http::Api> api;
   std::optional<http::Console> console;
@@ -82,6 +84,8 @@ struct Web::State {
     services->deadlines = &deadlines;
     services->scans = &pictures;
     services->overdue = [this](const store::Scope& scope) { return deadlines.overdue(scope); };
+    views.emplace(parts.office, desk::DocumentViewsSettings{parts.settings.office.program});
+    services->views = &*views;
     services->centre = parts.settings.answers.centre.name;
     services->version = MARSHRUT_VERSION;
     services->settings = [this] {
