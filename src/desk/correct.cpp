@@ -24,7 +24,8 @@ using route::Value;
 
 bool is_rule_of(const route::Profile& profile, std::string_view rule) {
   if (rule == "required" || rule == "schema") return true;
-  return std::any_of(profile.rules.begin(), profile.rules.end(), [&](const route::Rule& one) { return one.id == rule; });
+  return std::any_of(profile.rules.begin(), profile.rules.end(),
+                     [&](const route::Rule& one) { return one.id == rule; });
 }
 
 int rank(const Json& remark) {
@@ -95,9 +96,8 @@ Result<void> audit(store::Connection& connection, const access::Who& who, std::s
                    const std::vector<ValueChange>& changes) {
   Json details = {{"paths", Json::array()}};
   for (const ValueChange& change : changes) details["paths"].push_back(change.path);
-  return store::append(connection,
-                       {who.actor, who.origin, std::move(action), std::move(subject),
-                        details.dump(-1, ' ', false, Json::error_handler_t::replace)});
+  return store::append(connection, {who.actor, who.origin, std::move(action), std::move(subject),
+                                    details.dump(-1, ' ', false, Json::error_handler_t::replace)});
 }
 
 }  // namespace
@@ -121,8 +121,8 @@ Result<void> correct_submission(const Desk& desk, const access::Who& who, std::s
   const auto now = corrected(submission, *form, changes);
   if (!now) return now.error();
   if (now->reading.changes.empty()) return {};
-  const auto words = store::split_words(intake::submission_words(
-      now->is, {submission.number, submission.school, submission.document_name, {}, {}}));
+  const auto words = store::split_words(
+      intake::submission_words(now->is, {submission.number, submission.school, submission.document_name, {}, {}}));
   return desk.store.write([&](store::Connection& connection) -> Result<void> {
     const auto stored =
         store::correct_submission(connection, submission.id, submission.revision, now->reading, who.actor, now_ms());

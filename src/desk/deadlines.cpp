@@ -36,6 +36,7 @@ public:
   struct News {
     std::set<std::int64_t> routes;
     std::int64_t last = 0;
+    bool forms = false;
     bool gap = false;  // what lies between is dropped: load everything again
   };
 
@@ -71,8 +72,9 @@ public:
 private:
   void take(const store::Change& change, Millis settled, News& news) {
     last_ = std::max(last_, change.id);
-    if (seen_.insert(change.id).second && change.kind == "route") {
-      news.routes.insert(std::strtoll(change.entity.c_str(), nullptr, 10));
+    if (seen_.insert(change.id).second) {
+      if (change.kind == "route") news.routes.insert(std::strtoll(change.entity.c_str(), nullptr, 10));
+      news.forms = news.forms || change.kind == "form";
     }
     // What comes before it can't show any more; what comes after the first fresh one is looked at again.
     settled_ = settled_ && change.at < settled;
@@ -100,6 +102,7 @@ struct DeadlineBook::State {
   std::shared_ptr<const route::LevelScale> scale;
   std::shared_ptr<Names> names = std::make_shared<Names>();
   Feed feed;
+  std::function<void()> forms_changed;
   intake::Alarm alarm;
   std::thread thread;
 
@@ -222,6 +225,7 @@ Result<void> DeadlineBook::State::look() {
       return {};
     });
     if (!read) return read.error();
+    if (news.forms && forms_changed) forms_changed();
     if (!news.gap) {
       if (news.routes.empty() && news.last == before->change) return {};
       auto made = with(before, news);
@@ -258,6 +262,8 @@ DeadlineBook::DeadlineBook(const store::Store& store, const app::Home& home, Dea
     : state_(std::make_unique<State>(store, home, settings)) {}
 
 DeadlineBook::~DeadlineBook() { stop(); }
+
+void DeadlineBook::on_forms_changed(std::function<void()> told) { state_->forms_changed = std::move(told); }
 
 Result<void> DeadlineBook::start() {
   if (auto loaded = state_->load(); !loaded) return loaded;

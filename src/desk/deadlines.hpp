@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "app/home.hpp"
@@ -33,6 +34,8 @@ public:
   DeadlineBook(const DeadlineBook&) = delete;
   DeadlineBook& operator=(const DeadlineBook&) = delete;
 
+  // Called on the book's thread when forms were put to use or taken out, by whichever node. Before start.
+  void on_forms_changed(std::function<void()> told);
   // Reads the centre's rules; the routes are read in the background from then on.
   Result<void> start();
   void stop();

@@ -1,6 +1,9 @@
 #include "desk/form_book.hpp"
 
 #include <algorithm>
+#include <mutex>
+
+#include "text/messages.hpp"
 
 namespace marshrut::desk {
 
@@ -16,7 +19,26 @@ ShownForm shown(const app::RegistryForm& form) {
   return {profile.id, profile.title, profile.kind, profile.region, profile.model, true, profile.directory};
 }
 
+std::vector<app::Finding> linted(const ShownForm& form, const app::Home& home) {
+  auto found = app::lint_form(form.folder, home);
+  if (found) return std::move(found->findings);
+  const Error& error = found.error();
+  return {{std::string(code_name(error.code)), {}, {}, text::error_message(error.code), {}}};
+}
+
 }  // namespace
+
+std::shared_ptr<const FormFindings> findings_of(const std::shared_ptr<const FormBook>& book, const app::Home& home) {
+  static std::mutex mutex;
+  static std::weak_ptr<const FormBook> looked_at;
+  static std::shared_ptr<const FormFindings> held;
+  const std::lock_guard lock(mutex);
+  if (looked_at.lock() == book && held) return held;
+  auto fresh = std::make_shared<FormFindings>();
+  for (const ShownForm& form : shown_forms(*book)) fresh->emplace(form.id, linted(form, home));
+  looked_at = book;
+  return held = std::move(fresh);
+}
 
 std::vector<ShownForm> shown_forms(const FormBook& book) {
   std::vector<ShownForm> all;

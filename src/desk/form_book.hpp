@@ -4,6 +4,8 @@
 // Owns:    results own what they hold.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,10 @@ struct ShownForm {
   bool reads = false;
   std::filesystem::path folder;
 };
+
+// What lint says of each, by id; a form that it can't look at has that for its one finding. Looked at once for a book.
+using FormFindings = std::map<std::string, std::vector<app::Finding>, std::less<>>;
+std::shared_ptr<const FormFindings> findings_of(const std::shared_ptr<const FormBook>& book, const app::Home& home);
 
 std::vector<ShownForm> shown_forms(const FormBook& book);
 std::optional<ShownForm> shown_form(const FormBook& book, std::string_view id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <mutex>
 
 #include "app/fill.hpp"
 #include "app/registry.hpp"
@@ -218,6 +219,8 @@ bool remove_others(const fs::path& root, const std::vector<Active>& active) {
 }  // namespace
 
 Result<bool> sync_forms(const Desk& desk) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   const fs::path& root = desk.home.installed;
   if (root.empty()) return Error{Code::unavailable, "no folder for installed forms", {}};
   const auto active = active_forms(desk.store);

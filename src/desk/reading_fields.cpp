@@ -36,9 +36,7 @@ public:
           const std::vector<std::string>& remarked)
       : data_(data), form_(form), corrected_(corrected), remarked_(remarked) {}
 
-  void add_read(const Value& field) {
-    add(route::text_at(field, "path"), &field);
-  }
+  void add_read(const Value& field) { add(route::text_at(field, "path"), &field); }
   void add_missing() {
     for (const std::string& shown : form_.shown()) {
       if (shown.find('[') != std::string::npos) continue;
@@ -63,19 +61,20 @@ private:
       if (remarked_[i] == pointer) remarks.push_back(i);
     }
     const std::string text = value == nullptr ? std::string() : printed_value(*value, form_.schema(), pointer);
-    fields_.push_back({{"path", pointer},
-                       {"label", app::label_of(form_, pointer)},
-                       {"section", section_of(form_.schema(), path)},
-                       {"text", text},
-                       {"value", value == nullptr ? Json() : json_of(*value)},
-                       {"raw", raw},
-                       {"by", field == nullptr ? std::string() : route::text_at(*field, "by")},
-                       {"confidence", confidence == nullptr || confidence->number() == nullptr ? 1 : *confidence->number()},
-                       {"at", field == nullptr ? std::string() : route::text_at(*field, "at")},
-                       {"kind", widget(form_.schema().kind(path), list, value == nullptr ? raw : text)},
-                       {"choices", list == nullptr || list->values.empty() ? Json() : Json(list->values)},
-                       {"corrected", corrected_.count(pointer) != 0},
-                       {"remarks", std::move(remarks)}});
+    fields_.push_back(
+        {{"path", pointer},
+         {"label", app::label_of(form_, pointer)},
+         {"section", section_of(form_.schema(), path)},
+         {"text", text},
+         {"value", value == nullptr ? Json() : json_of(*value)},
+         {"raw", raw},
+         {"by", field == nullptr ? std::string() : route::text_at(*field, "by")},
+         {"confidence", confidence == nullptr || confidence->number() == nullptr ? 1 : *confidence->number()},
+         {"at", field == nullptr ? std::string() : route::text_at(*field, "at")},
+         {"kind", widget(form_.schema().kind(path), list, value == nullptr ? raw : text)},
+         {"choices", list == nullptr || list->values.empty() ? Json() : Json(list->values)},
+         {"corrected", corrected_.count(pointer) != 0},
+         {"remarks", std::move(remarks)}});
   }
 
   const Value& data_;

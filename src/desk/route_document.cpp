@@ -29,8 +29,8 @@ Result<void> note_printed(const Desk& desk, const access::Who& who, const store:
   const nlohmann::json details = {{"form", printed.form}, {"hash", printed.hash}, {"pages", printed.pages}};
   return desk.store.write([&](store::Connection& connection) -> Result<void> {
     if (const auto put = store::put_printout(connection, printout); !put) return put.error();
-    return store::append(connection, {who.actor, who.origin, "route.printed", "route:" + std::to_string(route.id),
-                                      details.dump()});
+    return store::append(connection,
+                         {who.actor, who.origin, "route.printed", "route:" + std::to_string(route.id), details.dump()});
   });
 }
 

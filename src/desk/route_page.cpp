@@ -26,9 +26,9 @@ using store::RouteState;
 
 constexpr std::string_view kModel = "route";
 constexpr std::size_t kMostFiled = 200;
-constexpr RouteState kStates[] = {RouteState::draft,      RouteState::submitted,   RouteState::returned,
-                                  RouteState::agreed,     RouteState::approved,    RouteState::registered,
-                                  RouteState::in_progress, RouteState::completed,  RouteState::prolonged,
+constexpr RouteState kStates[] = {RouteState::draft,       RouteState::submitted, RouteState::returned,
+                                  RouteState::agreed,      RouteState::approved,  RouteState::registered,
+                                  RouteState::in_progress, RouteState::completed, RouteState::prolonged,
                                   RouteState::archived};
 
 struct Gathered {
@@ -79,7 +79,8 @@ Json next_json(RouteState now, Role role) {
   Json out = Json::array();
   for (const RouteState to : kStates) {
     if (!store::may_move(now, to) || !may_take(role, to)) continue;
-    out.push_back({{"to", store::state_name(to)}, {"text", text::message("desk.step." + std::string(store::state_name(to)))}});
+    out.push_back(
+        {{"to", store::state_name(to)}, {"text", text::message("desk.step." + std::string(store::state_name(to)))}});
   }
   return out;
 }
@@ -160,9 +161,7 @@ Json route_item(const store::Route& route, const RouteSnapshot* due) {
     for (const DueItem& item : due_of(*due, route.id)) {
       overdue += item.due->state == route::DeadlineState::overdue ? 1 : 0;
       if (!next.is_null()) continue;
-      next = {{"title", item.due->rule->title},
-              {"due", text::iso_day(item.due->due)},
-              {"text", when_text(*item.due)}};
+      next = {{"title", item.due->rule->title}, {"due", text::iso_day(item.due->due)}, {"text", when_text(*item.due)}};
     }
   }
   return {{"id", route.id},

@@ -15,7 +15,7 @@ namespace marshrut::desk {
 
 nlohmann::ordered_json submission_item(const store::ListedSubmission& submission, const FormBook& book);
 
-std::string fate_text(std::string_view state);         // «ждёт решения»
+std::string fate_text(std::string_view state);          // «ждёт решения»
 std::string route_state_text(store::RouteState state);  // «утверждён»
 
 }  // namespace marshrut::desk

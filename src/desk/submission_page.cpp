@@ -128,10 +128,8 @@ Json history_json(const Gathered& all) {
 Json versions_json(const Gathered& all) {
   Json out = Json::array();
   for (const store::Submission& one : all.versions) {
-    out.push_back({{"number", one.number},
-                   {"version", one.version},
-                   {"received", iso_time(one.received)},
-                   {"state", one.state}});
+    out.push_back(
+        {{"number", one.number}, {"version", one.version}, {"received", iso_time(one.received)}, {"state", one.state}});
   }
   return out;
 }
@@ -160,7 +158,8 @@ Result<Json> page_of(const Gathered& all, const FormBook& book, const MayDo& may
   Json page = submission_item(one, book);
   page["documentName"] = one.document_name;
   page["supersedes"] = all.before ? Json(all.before->number) : Json();
-  page["reasonText"] = all.document_reason.empty() ? std::string() : text::message("http.reason." + all.document_reason);
+  page["reasonText"] =
+      all.document_reason.empty() ? std::string() : text::message("http.reason." + all.document_reason);
   Json remarks = remarks_json(one.remarks, remarked);
   page["fields"] = reading_fields(line, form, corrected, remarked);
   page["leftovers"] = leftovers_json(line);
@@ -188,9 +187,7 @@ Value route_of(const store::Submission& submission) {
 }
 
 std::string_view kind_name(route::Change::Kind kind) {
-  return kind == route::Change::Kind::added     ? "added"
-         : kind == route::Change::Kind::removed ? "removed"
-                                                : "changed";
+  return kind == route::Change::Kind::added ? "added" : kind == route::Change::Kind::removed ? "removed" : "changed";
 }
 
 }  // namespace
@@ -213,8 +210,8 @@ Result<Json> told_difference(const FormBook& book, const store::Submission& befo
 
 Result<Json> submission_page(const Desk& desk, const store::Scope& scope, std::string_view number, const MayDo& may) {
   Gathered all;
-  const auto read = desk.store.read(
-      [&](store::Connection& connection) { return gather(connection, scope, number, all); });
+  const auto read =
+      desk.store.read([&](store::Connection& connection) { return gather(connection, scope, number, all); });
   if (!read) return read.error();
   return page_of(all, *desk.forms.get(), may);
 }

@@ -12,7 +12,7 @@ namespace marshrut::desk {
 
 namespace {
 
-constexpr std::size_t kLongestName = 200;  // bytes
+constexpr std::size_t kLongestName = 200;                // bytes
 constexpr std::string_view kDomain = "console.invalid";  // RFC 2606: nobody's
 
 // Nobody answers it: the envelope says where letters to this person go.
@@ -52,8 +52,7 @@ Result<std::int64_t> upload(const Desk& desk, const access::Who& who, std::strin
   letter.subject = text::message("desk.upload.subject", {{"name", std::string_view(file_name_of(name))}});
   letter.text = text::message("desk.upload.text");
   letter.attachments.push_back({file_name_of(name), "application/octet-stream", std::move(bytes)});
-  letter.message_id =
-      "upload." + std::to_string(who.person) + '.' + access::new_token() + '@' + std::string(kDomain);
+  letter.message_id = "upload." + std::to_string(who.person) + '.' + access::new_token() + '@' + std::string(kDomain);
   letter.date_ms = now;
   const std::string raw = mail::compose(letter);
   store::Arrival arrival;

@@ -14,10 +14,10 @@ namespace marshrut::desk {
 namespace {
 
 constexpr double kPointsInMm = 72 / 25.4;
-constexpr double kSlack = 3;         // points by which a letter may stand out
-constexpr double kSameLine = 12;     // beginnings that are no further apart stand side by side
-constexpr double kLine = 14;         // of an empty paragraph
-constexpr double kLeastWidth = 24;   // of a box that holds no word
+constexpr double kSlack = 3;          // points by which a letter may stand out
+constexpr double kSameLine = 12;      // beginnings that are no further apart stand side by side
+constexpr double kLine = 14;          // of an empty paragraph
+constexpr double kLeastWidth = 24;    // of a box that holds no word
 constexpr double kScreenWidth = 595;  // a picture has no size on paper: it is shown as wide as A4
 
 struct Spot {

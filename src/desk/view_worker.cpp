@@ -160,10 +160,21 @@ sandbox::Frames answer_view(const sandbox::Frames& request) {
 
 int run_view_worker() {
   sandbox::Reach reach;
-  reach.read = {"/usr/share/fonts",        "/usr/local/share/fonts", "/usr/share/fontconfig", "/usr/share/xml/fontconfig",
-                "/usr/share/poppler",      "/etc/fonts",             "/var/cache/fontconfig", "/usr/lib",
-                "/lib",                    "/usr/share/zoneinfo",    "/etc/localtime",        "/etc/ld.so.cache",
-                "/sys/devices/system/cpu", "/proc/self/status",      "/dev/urandom"};
+  reach.read = {"/usr/share/fonts",
+                "/usr/local/share/fonts",
+                "/usr/share/fontconfig",
+                "/usr/share/xml/fontconfig",
+                "/usr/share/poppler",
+                "/etc/fonts",
+                "/var/cache/fontconfig",
+                "/usr/lib",
+                "/lib",
+                "/usr/share/zoneinfo",
+                "/etc/localtime",
+                "/etc/ld.so.cache",
+                "/sys/devices/system/cpu",
+                "/proc/self/status",
+                "/dev/urandom"};
   reach.write = {"/dev/null"};
   const auto limited = sandbox::limit_reach(reach);
   const auto confined = limited ? sandbox::confine_program({}) : limited;

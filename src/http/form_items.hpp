@@ -1,12 +1,10 @@
 // http/form_items.hpp: what lint says, as the API shows it; private to this module.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "app/lint.hpp"
 #include "http/call.hpp"
-#include "text/messages.hpp"
 
 namespace marshrut::http {
 
@@ -21,7 +19,5 @@ inline Json findings_json(const std::vector<app::Finding>& findings) {
   }
   return out;
 }
-
-inline std::string text_of(const Error& error) { return text::error_message(error.code); }
 
 }  // namespace marshrut::http

@@ -8,6 +8,9 @@ std::vector<Bound> all_handlers() {
   std::vector<Bound> all;
   for (const auto part : {
            session_api(),
+           submissions_api(),
+           documents_api(),
+           routes_api(),
            people_api(),
            audit_api(),
            settings_api(),

@@ -24,4 +24,9 @@ std::span<const Bound> forms_api();
 std::span<const Bound> blanks_api();
 std::span<const Bound> form_drafts_api();
 
+// Submissions, documents, routes.
+std::span<const Bound> submissions_api();
+std::span<const Bound> documents_api();
+std::span<const Bound> routes_api();
+
 }  // namespace marshrut::http

@@ -32,8 +32,8 @@ struct Services {
   desk::ScanPictures* scans = nullptr;
   OverdueCount overdue = {};
   std::string centre = {}, version = {};
-  const std::string* description = nullptr;  // the OpenAPI document, set by whoever makes the Api
-  std::function<std::string()> settings = {};     // JSON of getSettings
+  const std::string* description = nullptr;    // the OpenAPI document, set by whoever makes the Api
+  std::function<std::string()> settings = {};  // JSON of getSettings
   std::function<Result<void>()> reload_settings = {};
   std::function<std::string()> mailboxes = {};  // JSON of listMailboxes
 };

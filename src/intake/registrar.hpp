@@ -23,7 +23,7 @@ struct Step {
   std::int64_t route = 0;
   store::RouteState to = store::RouteState::draft;
   std::string note;
-  std::string region;  // what the code begins with, "SEV"; empty: as the route's form has it
+  std::string region;                         // what the code begins with, "SEV"; empty: as the route's form has it
   std::optional<std::int64_t> revision = {};  // of the route that the person saw; nothing: whatever there is
 };
 

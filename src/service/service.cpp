@@ -26,6 +26,9 @@ intake::ExaminerSettings examiner_settings(const Settings& settings, const app::
   intake::ExaminerSettings examiner;
   examiner.pool.program = program;
   examiner.pool.words = {"worker", "--home", home.root.string()};
+  if (!home.installed.empty()) {
+    examiner.pool.words.insert(examiner.pool.words.end(), {"--installed", home.installed.string()});
+  }
   examiner.pool.workers = settings.workers;
   examiner.pool.patience = settings.worker_patience;
   examiner.clamd = settings.clamd;
@@ -53,7 +56,9 @@ struct Service::State : http::HealthSource {
   std::atomic<bool> stopping{false};
 
   State(Settings given, app::Home at, std::filesystem::path self)
-      : settings(std::move(given)), home(std::move(at)), program(std::move(self)) {}
+      : settings(std::move(given)), home(std::move(at)), program(std::move(self)) {
+    home.installed = settings.data_dir / "forms";
+  }
 
   // A pipeline that settled something may have queued an answer: the postman looks by itself each second.
   std::function<void()> came() {

@@ -5,8 +5,12 @@
 #include "access/door.hpp"
 #include "app/printout.hpp"
 #include "base/log.hpp"
+#include "desk/deadlines.hpp"
 #include "desk/desk.hpp"
+#include "desk/form_drafts.hpp"
 #include "desk/forms.hpp"
+#include "desk/jobs.hpp"
+#include "desk/scans.hpp"
 #include "http/api.hpp"
 #include "http/console.hpp"
 #include "http/events.hpp"
@@ -38,6 +42,9 @@ struct Web::State {
   app::Printer printer;
   desk::Desk desk;
   access::Door door;
+  desk::ScanPictures pictures;
+  desk::Jobs jobs;
+  desk::DeadlineBook deadlines;
   std::optional<http::EventHub> events;
   std::optional<http::Services> services;
   std::unique_ptr<http::Api> api;
@@ -49,7 +56,10 @@ struct Web::State {
       : parts(std::move(given)),
         printer(parts.office),
         desk{parts.store, parts.home, forms, parts.office, printer, parts.examiner, parts.rules, parts.came},
-        door(parts.store) {}
+        door(parts.store),
+        pictures("/proc/self/exe"),
+        jobs(desk),
+        deadlines(parts.store, parts.home) {}
 
   std::string counts_of(const store::Scope& scope) {
     std::string counts;
@@ -68,6 +78,10 @@ struct Web::State {
     if (!description) return description.error();
     events.emplace(parts.store, [this](const store::Scope& scope) { return counts_of(scope); });
     services.emplace(http::Services{desk, door, *events});
+    services->jobs = &jobs;
+    services->deadlines = &deadlines;
+    services->scans = &pictures;
+    services->overdue = [this](const store::Scope& scope) { return deadlines.overdue(scope); };
     services->centre = parts.settings.answers.centre.name;
     services->version = MARSHRUT_VERSION;
     services->settings = [this] {
@@ -81,6 +95,26 @@ struct Web::State {
     api = std::move(*made);
     services->description = &api->description().text();
     return {};
+  }
+
+  void take_forms() {
+    if (parts.home.installed.empty()) return;
+    const auto synced = desk::sync_forms(desk);
+    if (!synced) log(Level::warning, "service.forms", {{"code", code_name(synced.error().code)}});
+    if (!synced || !*synced || !parts.reload) return;
+    if (const auto loaded = parts.reload(); !loaded) {
+      log(Level::warning, "service.reload", {{"code", code_name(loaded.error().code)}});
+    }
+  }
+
+  // Forms that were put to use are there before anything works with them; what other nodes do comes by the feed.
+  Result<void> start_papers() {
+    if (!parts.home.installed.empty()) {
+      if (auto synced = desk::sync_forms(desk); !synced) return synced.error();
+    }
+    deadlines.on_forms_changed([this] { take_forms(); });
+    if (auto begun = deadlines.start(); !begun) return begun;
+    return jobs.start();
   }
 
   // Without its files there is an API still: other programs need no pages.
@@ -108,6 +142,7 @@ Result<std::string> Web::start() {
   if (auto made = state.make_api(); !made) return made.error();
   state.load_console();
   state.site.emplace(state.parts.health, state.api.get(), state.console ? &*state.console : nullptr);
+  if (auto begun = state.start_papers(); !begun) return begun.error();
   state.events->start();
   const Listen& listen = *state.parts.settings.http;
   auto at = state.listen_at(listen);
@@ -120,6 +155,8 @@ Result<std::string> Web::start() {
 void Web::stop() {
   if (state_->server) state_->server->stop();
   if (state_->events) state_->events->stop();
+  state_->jobs.stop();
+  state_->deadlines.stop();
 }
 
 }  // namespace marshrut::service

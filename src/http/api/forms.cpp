@@ -22,19 +22,13 @@ Json item_json(const desk::ShownForm& form, const app::Home& home) {
           {"source", home.is_installed(form.folder) ? "installed" : "bundled"}};
 }
 
-// What lint refuses stands in a list as one finding.
-std::vector<app::Finding> findings_of(const desk::ShownForm& form, const app::Home& home) {
-  auto linted = app::lint_form(form.folder, home);
-  if (linted) return std::move(linted->findings);
-  return {{std::string(code_name(linted.error().code)), linted.error().where, {}, text_of(linted.error()), {}}};
-}
-
 Result<Reply> list_forms(Call& call) {
   const auto book = call.desk().forms.get();
+  const auto findings = desk::findings_of(book, call.desk().home);
   Json items = Json::array();
   for (const desk::ShownForm& form : desk::shown_forms(*book)) {
     Json item = item_json(form, call.desk().home);
-    item["findings"] = findings_of(form, call.desk().home).size();
+    item["findings"] = findings->at(form.id).size();
     items.push_back(std::move(item));
   }
   return json_reply({{"items", std::move(items)}});
@@ -49,7 +43,7 @@ Result<Reply> get_form(Call& call) {
   for (const desk::ShownField& field : desk::fields_of(*book, form->id)) {
     answer["fields"].push_back({{"path", field.path}, {"label", field.label}, {"kind", field.kind}});
   }
-  answer["findings"] = findings_json(findings_of(*form, call.desk().home));
+  answer["findings"] = findings_json(desk::findings_of(book, call.desk().home)->at(form->id));
   return json_reply(answer);
 }
 
