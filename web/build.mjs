@@ -31,9 +31,23 @@ const result = await build({
 
 const names = Object.entries(result.metafile.outputs);
 const script = names.find(([, made]) => made.entryPoint === "src/main.tsx");
+
+// What the first page can't do without is asked for at once, not file after file.
+function needed(name, found = new Set()) {
+  for (const { path, kind } of result.metafile.outputs[name].imports) {
+    if (kind !== "import-statement" || found.has(path)) continue;
+    found.add(path);
+    needed(path, found);
+  }
+  return found;
+}
+const preload = [...needed(script[0])].map((name) => `<link rel="modulepreload" href="/${basename(name)}" />`).join("\n    ");
 const page = await readFile(join(root, "src/index.html"), "utf8");
 await writeFile(
   join(out, "index.html"),
-  page.replace("{{script}}", basename(script[0])).replace("{{style}}", basename(script[1].cssBundle)),
+  page
+    .replace("{{script}}", basename(script[0]))
+    .replace("{{style}}", basename(script[1].cssBundle))
+    .replace("{{preload}}", preload),
 );
 for (const icon of await readdir(join(root, "src/icons"))) await copyFile(join(root, "src/icons", icon), join(out, icon));

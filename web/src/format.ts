@@ -57,5 +57,5 @@ export function size(bytes: number | undefined | null): string {
   return `${number.format(Math.round((bytes / 1024 / 1024) * 10) / 10)} МБ`;
 }
 export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}\u00a0%`;
 }

@@ -77,7 +77,7 @@ test("sizes and shares are said in Russian", () => {
   assert.equal(parts.size(512), "512 Б");
   assert.equal(parts.size(48_123), "47 КБ");
   assert.equal(parts.size(1_572_864), "1,5 МБ");
-  assert.equal(parts.percent(0.516), "52 %");
+  assert.equal(parts.percent(0.516), "52\u00a0%");
 });
 
 test("a month is laid out from Monday", () => {

@@ -26,6 +26,9 @@ function Lead({ route }: { route: Route }) {
   );
 }
 
+// Steps that aren't the usual way on: none of them is the button that is pressed without thinking.
+const backwards = ["draft", "returned", "prolonged", "archived"];
+
 export function RoutePage({ id }: { id: string }) {
   const one = useOne<Route>(`/routes/${id}`);
   const { may } = useSession();
@@ -41,6 +44,7 @@ export function RoutePage({ id }: { id: string }) {
       </PageFrame>
     );
   }
+  const forward = route.next.find((step) => !backwards.includes(step.to));
   return (
     <PageFrame
       wide
@@ -49,8 +53,8 @@ export function RoutePage({ id }: { id: string }) {
       lead={<Lead route={route} />}
       actions={
         <>
-          {route.next.map((step, i) => (
-            <Button key={step.to} look={i === 0 ? "main" : "plain"} onClick={() => setDialog(step)}>
+          {route.next.map((step) => (
+            <Button key={step.to} look={step === forward ? "main" : "plain"} onClick={() => setDialog(step)}>
               {step.text}
             </Button>
           ))}

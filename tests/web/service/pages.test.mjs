@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { signIn, startDemo } from "./demo.mjs";
-import { barriers, openTab, settled, shoot, startBrowser } from "./harness.mjs";
+import { barriers, openTab, settled, shoot, startBrowser } from "../browser/harness.mjs";
 
 const shots = process.env.CONSOLE_SHOTS ?? "build/web/screenshots";
 const pages = {
