@@ -300,8 +300,8 @@ TEST_P(MatrixOf, ListsShowNothingOfOthers) {
   EXPECT_TRUE(server_.call(caller, "GET", filtered).json().at("items").empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Roles, MatrixOf, ::testing::ValuesIn(access::kRoles), [](const auto& info) {
-  return info.param == Role::operator_ ? std::string("operator_") : std::string(access::role_name(info.param));
+INSTANTIATE_TEST_SUITE_P(Roles, MatrixOf, ::testing::ValuesIn(access::kRoles), [](const auto& one) {
+  return one.param == Role::operator_ ? std::string("operator_") : std::string(access::role_name(one.param));
 });
 
 }  // namespace

@@ -16,7 +16,8 @@ std::set<std::string> described() {
   const std::filesystem::path folder = std::filesystem::path(MARSHRUT_SOURCE_DIR) / "schemas" / "openapi";
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
     const auto json = nlohmann::json::parse(std::ifstream(file.path()));
-    for (const auto& [path, item] : json.value("paths", nlohmann::json::object()).items()) {
+    if (!json.contains("paths")) continue;
+    for (const auto& [path, item] : json.at("paths").items()) {
       for (const auto& [method, operation] : item.items()) all.insert(operation.at("operationId"));
     }
   }

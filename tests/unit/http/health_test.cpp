@@ -41,6 +41,13 @@ struct Source : HealthSource {
   std::string what;
 };
 
+ServerSettings listening_at(const std::string& host, std::uint16_t port) {
+  ServerSettings settings;
+  settings.host = host;
+  settings.port = port;
+  return settings;
+}
+
 struct Answer {
   int status = 0;
   std::string type, body;
@@ -66,7 +73,7 @@ protected:
   }
   Source source_;
   WholeSite site_{source_, nullptr, nullptr};
-  Server server_{{"127.0.0.1", 0}, site_};
+  Server server_{listening_at("127.0.0.1", 0), site_};
   std::uint16_t port_ = 0;
 };
 
@@ -123,11 +130,11 @@ TEST_F(Health, AfterItsStopNobodyAnswers) {
 }
 
 TEST_F(Health, ATakenPortIsAnError) {
-  Server second({"127.0.0.1", port_}, site_);
+  Server second(listening_at("127.0.0.1", port_), site_);
   const auto at = second.start();
   ASSERT_FALSE(at);
   EXPECT_EQ(at.error().code, Code::io);
-  Server nowhere({"no.such.host.invalid", 0}, site_);
+  Server nowhere(listening_at("no.such.host.invalid", 0), site_);
   EXPECT_FALSE(nowhere.start());
 }
 
