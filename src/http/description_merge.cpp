@@ -36,7 +36,8 @@ Result<void> take(Json& into, const Json& from, const std::string& file) {
 }
 
 Result<void> take_fragment(Json& root, const Json& fragment, const std::string& file) {
-  for (const auto& [path, item] : fragment.value("paths", Json::object()).items()) {
+  const Json paths = fragment.value("paths", Json::object());  // must outlive the walk over it
+  for (const auto& [path, item] : paths.items()) {
     if (auto taken = take(root["paths"][path], item, file + path); !taken) return taken;
   }
   const Json components = fragment.value("components", Json::object());
