@@ -86,6 +86,22 @@ private:
       response.setKeepAlive(false);  // what is left of the body would be taken for the next request
     }
     send(from, response, reply, descriptor);
+    if (!read) drain(from, descriptor);
+  }
+
+  // Closed with bytes unread, a connection is reset, and our words may be lost with it.
+  void drain(net::HTTPServerRequestImpl& from, int descriptor) {
+    constexpr int kMostChunks = 64;
+    shared_.watch.give(descriptor, shared_.settings.head_patience);
+    try {
+      from.socket().shutdownSend();
+      std::string chunk(std::size_t{16} * 1024, '\0');
+      for (int i = 0; i < kMostChunks; ++i) {
+        if (from.socket().receiveBytes(chunk.data(), static_cast<int>(chunk.size())) <= 0) return;
+      }
+    } catch (const std::exception&) {
+      log(Level::debug, "http.drained");
+    }
   }
 
   void send(net::HTTPServerRequestImpl& from, net::HTTPServerResponse& response, const Reply& reply, int descriptor) {

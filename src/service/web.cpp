@@ -15,6 +15,7 @@
 #include "http/api.hpp"
 #include "http/console.hpp"
 #include "http/events.hpp"
+#include "service/chores.hpp"
 #include "service/settings_told.hpp"
 
 namespace marshrut::service {
@@ -53,15 +54,17 @@ struct Web::State {
   std::optional<http::Console> console;
   std::optional<http::WholeSite> site;
   std::optional<http::Server> server;
+  Chores chores;
 
   explicit State(WebParts given)
       : parts(std::move(given)),
         printer(parts.office),
         desk{parts.store, parts.home, forms, parts.office, printer, parts.examiner, parts.rules, parts.came},
         door(parts.store),
-        pictures("/proc/self/exe"),
+        pictures(parts.settings.office.program),
         jobs(desk),
-        deadlines(parts.store, parts.home) {}
+        deadlines(parts.store, parts.home),
+        chores(parts.store) {}
 
   std::string counts_of(const store::Scope& scope) {
     std::string counts;
@@ -148,6 +151,7 @@ Result<std::string> Web::start() {
   state.site.emplace(state.parts.health, state.api.get(), state.console ? &*state.console : nullptr);
   if (auto begun = state.start_papers(); !begun) return begun.error();
   state.events->start();
+  state.chores.start();
   const Listen& listen = *state.parts.settings.http;
   auto at = state.listen_at(listen);
   if (at || !listen.usual) return at;
@@ -159,6 +163,7 @@ Result<std::string> Web::start() {
 void Web::stop() {
   if (state_->server) state_->server->stop();
   if (state_->events) state_->events->stop();
+  state_->chores.stop();
   state_->jobs.stop();
   state_->deadlines.stop();
 }

@@ -2,6 +2,7 @@
 #include "desk/scans.hpp"
 
 #include "base/clock.hpp"
+#include "desk/upload.hpp"
 #include "http/handlers.hpp"
 #include "http/items.hpp"
 #include "http/problem.hpp"
@@ -140,11 +141,20 @@ Result<Reply> drop_scan(Call& call) {
   return shown(call);
 }
 
-constexpr Bound kBound[] = {{"listScans", list_scans},
-                            {"getScanImage", get_image},
-                            {"getScanPage", get_page},
-                            {"fileScan", file_scan},
-                            {"dropScan", drop_scan}};
+// What is no scan by its first bytes would only come back as a letter that nobody can read.
+Result<Reply> upload_scan(Call& call) {
+  const desk::ScanKind kind = desk::scan_kind(call.body());
+  if (std::string_view(kind.media_type) == "application/octet-stream") {
+    return Error{Code::unsupported_format, "no PDF and no image", {}};
+  }
+  const auto id = desk::upload(call.desk(), call.who(), call.query("name").value_or("scan"), call.body());
+  if (!id) return id.error();
+  if (auto noted = call.note("submission.uploaded", "message:" + std::to_string(*id)); !noted) return noted.error();
+  return json_reply({{"message", *id}}, 202);
+}
+
+constexpr Bound kBound[] = {{"listScans", list_scans}, {"uploadScan", upload_scan}, {"getScanImage", get_image},
+                            {"getScanPage", get_page}, {"fileScan", file_scan},     {"dropScan", drop_scan}};
 
 }  // namespace
 
