@@ -28,7 +28,9 @@ namespace {
 bool reads(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
 
 // HEAD is GET without its body.
-std::string_view method_of(const Request& request) { return request.method == "HEAD" ? "GET" : request.method; }
+std::string_view method_of(const Request& request) {
+  return request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+}
 
 std::string_view path_of(const Request& request) { return std::string_view(request.path).substr(kApiRoot.size()); }
 

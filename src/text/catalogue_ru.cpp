@@ -1418,6 +1418,7 @@ constexpr Entry kEntries[] = {
     {"http.password.short", "Пароль короче 10 знаков. Возьмите длиннее, например из четырёх слов."},
     {"http.person.school", "Школа указывается для сотрудника школы, и только для него."},
     {"http.print.routes-or-filter", "Назовите маршруты списком или отбором — одно из двух."},
+    {"http.product", "Маршрут"},
     {"http.reason.annex", "приложение к письму"},
     {"http.reason.at-console", "загружено через консоль"},
     {"http.reason.blank", "пустой бланк"},

@@ -122,7 +122,7 @@ Result<Reply> begin_second_factor(Call& call) {
   if (!person.totp_secret.empty()) return Error{Code::conflict, "there is a second factor already", {}};
   // Not kept until a code shows that the telephone has it: it comes back with that code, signed by the session.
   const std::string secret = access::new_totp_secret();
-  const std::string uri = access::totp_uri(secret, person.login, call.services().centre);
+  const std::string uri = access::totp_uri(secret, person.login, text::message("http.product"));
   auto picture = qr_picture(uri);
   if (!picture) return picture.error();
   return json_reply({{"secret", secret}, {"uri", uri}, {"qr", *picture}});
