@@ -55,7 +55,7 @@ const std::map<std::string, Sample>& samples() {
       {"getAnnotatedDocument", {"/submissions/{submission}/annotated"}},
       {"listRoutes", {"/routes"}},
       {"getRoute", {"/routes/{route}"}},
-      {"moveRoute", {"/routes/{route}/move", R"({"to":"submitted"})", true}},
+      {"moveRoute", {"/routes/{route}/move", R"({"to":"{to}"})", true}},
       {"moveRoutes", {"/routes/actions", R"({"ids":[999999],"to":"approved"})"}},
       {"changeRoute", {"/routes/{route}", R"({"changes":[{"path":"/goal","value":"x"}]})", true}},
       {"listVersions", {"/routes/{route}/versions"}},
@@ -128,7 +128,7 @@ const std::set<std::string> kWithoutOthers = {
 // Not found is what these say of what isn't there at all.
 const std::set<std::string> kMayMiss = {"dropSession",   "dropToken",   "getDraft", "getDraftPage",
                                         "activateDraft", "dropDraft",   "putDraft", "getJobFile",
-                                        "getScanImage",  "getScanPage", "fileScan", "getCalendar"};
+                                        "getScanImage",  "getScanPage", "fileScan", "getCalendar", "sendBlanks"};
 
 struct Expected {
   std::map<Role, Reach> reach;
@@ -183,6 +183,7 @@ protected:
         {"{scan}", std::to_string(papers.scan)},
         {"{job}", std::to_string(own ? world_.jobs.at(role) : papers.job)},
         {"{reply}", std::to_string(world_.reply)},
+        {"{to}", role == Role::head ? "approved" : "submitted"},
         {"{person}", std::to_string(world_.callers.at(own ? role : somebody).person)}};
     for (const auto& [hole, value] : values) {
       for (std::size_t at = text.find(hole); at != std::string::npos; at = text.find(hole)) {

@@ -8,7 +8,9 @@ namespace {
 
 using route::DeadlineState;
 
-text::Day day(unsigned number) { return std::chrono::sys_days(std::chrono::year(2026) / 11 / number); }
+text::Day day(unsigned number) {
+  return std::chrono::sys_days(std::chrono::year(2026) / std::chrono::November / std::chrono::day(number));
+}
 
 class DueList : public ::testing::Test {
 protected:
