@@ -93,7 +93,7 @@ Result<std::vector<OwnLetter>> letters_of(const lens::Form& form, const app::Sta
     const std::string where = "/to/" + std::to_string(i);
     const auto people = to.school.empty() ? list.people : people_of(list, to.school);
     if (people.empty()) return Error{Code::bad_data, "nobody of that school in the list", where + "/school"};
-    auto zip = zip_of(form, people, folder / "letter.zip");
+    auto zip = zip_of(form, people, folder / "blanki.zip");
     if (!zip) return Error{zip.error().code, zip.error().message, where};
     bytes += zip->size();
     if (bytes > kMostAtOnce) return Error{Code::too_large, "too much for one mailing", where};

@@ -12,7 +12,8 @@ namespace marshrut::docx {
 
 namespace {
 
-constexpr std::string_view kName = "marshrut_p";
+// Letters only: LibreOffice writes others of a destination's name in its own way.
+constexpr std::string_view kName = "marshrutp";
 constexpr std::uint64_t kFirstId = 1'000'000;  // far from the ids that Word gives
 
 void mark(pugi::xml_node paragraph, std::uint32_t index) {

@@ -89,7 +89,8 @@ std::optional<Reply> misfit(const Operation& operation, const Description::Found
     return problem("precondition-required", "If-Match");
   }
   if (operation.body_type().empty()) {
-    if (!request.body.empty()) return problem("bad-request", "body");
+    // Many clients say «nothing» with an empty object.
+    if (!request.body.empty() && request.body != "{}") return problem("bad-request", "body");
     return std::nullopt;
   }
   if (request.body.empty()) {
@@ -167,7 +168,9 @@ const Description& Api::description() const { return state_->description; }
 
 std::size_t Api::most_body(const Request& request) const {
   const auto found = state_->description.match(method_of(request), path_of(request));
-  return found.operation == nullptr ? 0 : found.operation->most_body();
+  constexpr std::size_t kOfNone = 1024;  // enough to be told that none is wanted
+  if (found.operation == nullptr) return 0;
+  return found.operation->body_type().empty() ? kOfNone : found.operation->most_body();
 }
 
 Reply Api::answer(Request request) {

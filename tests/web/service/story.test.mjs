@@ -79,7 +79,7 @@ test("a value is put right, the work returned after a look at the letter", async
   await page.getByRole("button", { name: "Показать письмо" }).click();
   await page.locator(".preview .letter").waitFor();
   await page.getByRole("button", { name: "Отправить и вернуть" }).click();
-  await page.locator(".lead .badge", { hasText: /возвращена/i }).waitFor();
+  await page.locator(".lead .badge", { hasText: /возвращ/i }).waitFor();
 });
 
 test("mailed again, accepted", async () => {
@@ -97,7 +97,7 @@ test("mailed again, accepted", async () => {
     if (await fresh.count()) await fresh.check();
     await page.getByRole("dialog").getByRole("button", { name: "Принять" }).click();
   }
-  await page.locator(".lead .badge", { hasText: /принята/i }).waitFor();
+  await page.locator(".lead .badge", { hasText: /принят/i }).waitFor();
   await page.locator(".lead a[href^='/routes/']").click();
   await page.waitForURL("**/routes/*");
 });
@@ -128,7 +128,12 @@ test("moved on, given a code, printed, the scan files itself, completed, exporte
   await page.locator("input[type=file]").setInputFiles(scan);
   await page.getByText("принят, разбирается").waitFor();
   await open(route);
-  await page.getByRole("tab", { name: /Сканы 1/ }).waitFor({ timeout: 120_000 });
+  await page.waitForFunction(
+    async (path) => (await (await fetch(`/api/v1${path}`)).json()).scans.length === 1,
+    route,
+    { timeout: 60_000, polling: 500 },
+  );
+  await page.getByRole("tab", { name: /^Сканы/ }).click();
   for (const step of ["Начать реализацию", "Завершить"]) await move(step);
   await open("/registry");
   await page.getByRole("button", { name: "Скачать Excel" }).click();
