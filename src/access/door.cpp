@@ -12,7 +12,7 @@ namespace marshrut::access {
 namespace {
 
 constexpr std::size_t kLongestAgent = 200;
-constexpr Millis kSeenEach = 60'000;                // a session's last use is written once a minute
+constexpr Millis kSeenEach = 60'000;               // a session's last use is written once a minute
 constexpr Millis kForgetAfter = 24 * 3600 * 1000;  // failures
 
 std::string login_key(const Attempt& attempt) { return "login:" + folded_login(attempt.login); }
@@ -179,9 +179,9 @@ Result<std::optional<Known>> Door::by_token(std::string_view token, std::string_
   });
   if (!read) return read.error();
   if (known && now - found->used.value_or(0) > kSeenEach) {
-    auto noted = store_.write(
-        [&](store::Connection& connection) { return store::note_token_used(connection, found->id, now); },
-        store::Urgency::patient);
+    auto noted =
+        store_.write([&](store::Connection& connection) { return store::note_token_used(connection, found->id, now); },
+                     store::Urgency::patient);
     if (!noted) return noted.error();
   }
   return known;

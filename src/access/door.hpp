@@ -1,7 +1,8 @@
 // access/door.hpp: who comes in: by password and second factor, by a session's cookie, by a program's token.
 // Shapes:  login, password, code -> Entered; token -> Known.
 // Units:   times by their types.
-// Errors:  log_in: refused with a word in `message`: "bad-login", "code-needed", "too-many-requests" (seconds to wait in
+// Errors:  log_in: refused with a word in `message`: "bad-login", "code-needed", "too-many-requests" (seconds to wait
+// in
 //          `where`); and the store's. A token that fits nobody is nothing, no error.
 // Owns:    nothing but its settings; the store must outlive it. Safe from any thread.
 //
@@ -26,7 +27,7 @@
 namespace marshrut::access {
 
 struct DoorSettings {
-  std::chrono::milliseconds idle{std::chrono::hours(12)};    // a session that isn't used for so long is over
+  std::chrono::milliseconds idle{std::chrono::hours(12)};  // a session that isn't used for so long is over
   std::chrono::milliseconds longest{std::chrono::hours(24 * 7)};
   std::int64_t free_tries = 5;
   std::chrono::milliseconds longest_wait_of_login{30'000};

@@ -1,11 +1,14 @@
 // The service's counts as Prometheus reads them.
+#include "service/metrics.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
 #include <memory>
 #include <regex>
 #include <set>
 #include <sstream>
-#include "service/metrics.hpp"
+
 #include "service/metrics_of.hpp"
 #include "store/ledger.hpp"
 #include "support/office.hpp"
