@@ -283,7 +283,7 @@ export const T = {
     confidence: "Уверенность",
     errors: ["ошибка", "ошибки", "ошибок"] as const,
     warnings: ["замечание", "замечания", "замечаний"] as const,
-    clean: "нет",
+    clean: "без замечаний",
     empty: "Работ пока нет",
     chosen: ["работа выбрана", "работы выбраны", "работ выбрано"] as const,
     returnChosen: "Вернуть…",
