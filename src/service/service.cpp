@@ -116,7 +116,6 @@ struct Service::State : http::HealthSource {
     if (!settings.mailboxes.empty()) {
       port.emplace(*store, came());
       poller.emplace(settings.mailboxes, *port);
-      poller->start();
     }
     if (settings.http) {
       web.emplace(web_parts());
@@ -124,6 +123,8 @@ struct Service::State : http::HealthSource {
       if (!at) return at.error();
       addresses.http = std::move(*at);
     }
+    // Last: the first poll begins at once, and may be at work before who started us is told that all is ready.
+    if (poller) poller->start();
     return addresses;
   }
 
