@@ -1,14 +1,11 @@
 #include "cli/print_session.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/converter.hpp"
-#include "base/clock.hpp"
 #include "cli/batch_options.hpp"
+#include "desk/printed.hpp"
 #include "route/value.hpp"
-#include "store/audit.hpp"
-#include "store/printouts.hpp"
 #include "store/routes.hpp"
 #include "store/submissions.hpp"
 #include "text/messages.hpp"
@@ -69,20 +66,8 @@ std::optional<StoredRoute> stored_route_of(const Call& call, Console& console) {
 
 Result<void> note_printed(const StoredRoute& stored, const lens::Form& form, const app::PrintedContent& content,
                           const intake::Operator& who) {
-  store::NewPrintout printout;
-  printout.route_id = stored.id;
-  printout.form = content.form;
-  printout.hash = content.hash;
-  printout.printed = now_ms();
-  printout.actor = who.name;
-  printout.pages = content.pages;
-  printout.data = route::serialize(form.restrict(stored.route));
-  const nlohmann::json details = {{"form", content.form}, {"hash", content.hash}, {"pages", content.pages}};
-  return stored.store->write([&](Connection& connection) -> Result<void> {
-    if (const auto put = store::put_printout(connection, printout); !put) return put.error();
-    return store::append(connection,
-                         {who.name, who.origin, "route.printed", "route:" + std::to_string(stored.id), details.dump()});
-  });
+  const auto printout = desk::printout_of(stored.id, form, content, stored.route, who.name);
+  return stored.store->write([&](Connection& connection) { return desk::note_printed(connection, printout, who); });
 }
 
 bool names_its_data(const Call& call) {

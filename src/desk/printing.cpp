@@ -11,9 +11,8 @@
 #include "base/files.hpp"
 #include "desk/job_kinds.hpp"
 #include "desk/job_routes.hpp"
+#include "desk/printed.hpp"
 #include "route/text_at.hpp"
-#include "store/audit.hpp"
-#include "store/printouts.hpp"
 #include "store/submissions.hpp"
 #include "text/local_time.hpp"
 #include "text/messages.hpp"
@@ -54,32 +53,13 @@ std::vector<app::PrintOrder> order_of(const json& request) {
   return order;
 }
 
-// The store knows what was printed, so that a scan that comes back can say what has changed since.
-store::NewPrintout printout_of(std::int64_t route, const lens::Form& form, const app::PrintedContent& content,
-                               const route::Value& record, const std::string& actor) {
-  store::NewPrintout printout;
-  printout.route_id = route;
-  printout.form = content.form;
-  printout.hash = content.hash;
-  printout.printed = now_ms();
-  printout.actor = actor;
-  printout.pages = content.pages;
-  printout.data = route::serialize(form.restrict(record));
-  return printout;
-}
-
 Result<void> note(const JobCall& call, const std::vector<store::NewPrintout>& printouts) {
-  const std::string origin = "job:" + std::to_string(call.job.id);
+  const intake::Operator who{call.job.actor, "job:" + std::to_string(call.job.id)};
   for (std::size_t begin = 0; begin < printouts.size(); begin += kNotedAtOnce) {
     const std::size_t end = std::min(printouts.size(), begin + kNotedAtOnce);
     const auto done = call.desk.store.write([&](store::Connection& connection) -> Result<void> {
       for (std::size_t i = begin; i < end; ++i) {
-        const store::NewPrintout& one = printouts[i];
-        if (const auto put = store::put_printout(connection, one); !put) return put.error();
-        const json details = {{"form", one.form}, {"hash", one.hash}, {"pages", one.pages}};
-        const auto told = store::append(connection, {call.job.actor, origin, "route.printed",
-                                                     "route:" + std::to_string(one.route_id), details.dump()});
-        if (!told) return told;
+        if (auto noted = note_printed(connection, printouts[i], who); !noted) return noted;
       }
       return {};
     });

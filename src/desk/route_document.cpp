@@ -1,38 +1,16 @@
 #include "desk/route_document.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "app/fill.hpp"
-#include "base/clock.hpp"
+#include "desk/printed.hpp"
 #include "desk/route_record.hpp"
 #include "desk/upload.hpp"
-#include "store/audit.hpp"
 #include "store/lists.hpp"
-#include "store/printouts.hpp"
 
 namespace marshrut::desk {
 
 namespace {
 
 constexpr std::string_view kModel = "route";
-
-Result<void> note_printed(const Desk& desk, const access::Who& who, const store::Route& route, const lens::Form& form,
-                          const route::Value& content, const app::PrintedContent& printed) {
-  store::NewPrintout printout;
-  printout.route_id = route.id;
-  printout.form = printed.form;
-  printout.hash = printed.hash;
-  printout.printed = now_ms();
-  printout.actor = who.actor;
-  printout.pages = printed.pages;
-  printout.data = route::serialize(form.restrict(content));
-  const nlohmann::json details = {{"form", printed.form}, {"hash", printed.hash}, {"pages", printed.pages}};
-  return desk.store.write([&](store::Connection& connection) -> Result<void> {
-    if (const auto put = store::put_printout(connection, printout); !put) return put.error();
-    return store::append(connection,
-                         {who.actor, who.origin, "route.printed", "route:" + std::to_string(route.id), details.dump()});
-  });
-}
 
 }  // namespace
 
@@ -63,7 +41,11 @@ Result<RouteDocument> route_document(const Desk& desk, const access::Who& who, s
   made.name += ".pdf";
   auto printed = desk.printer.print_document(*asked, *content, scratch);
   if (!printed) return printed.error();
-  if (auto noted = note_printed(desk, who, route, *asked, *content, printed->content); !noted) return noted.error();
+  const auto printout = printout_of(route.id, *asked, printed->content, *content, who.actor);
+  auto noted = desk.store.write([&](store::Connection& connection) {
+    return note_printed(connection, printout, {who.actor, who.origin});
+  });
+  if (!noted) return noted.error();
   made.bytes = std::move(printed->pdf);
   return made;
 }

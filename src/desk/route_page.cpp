@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "desk/reading_fields.hpp"
 #include "desk/route_record.hpp"
+#include "desk/scan_item.hpp"
 #include "desk/submission_item.hpp"
 #include "desk/submission_page.hpp"
 #include "intake/registrar.hpp"
@@ -101,23 +102,7 @@ Json printouts_json(const Gathered& all, const Value& content, const FormBook& b
 
 Json scans_json(const Gathered& all, const FormBook& book) {
   Json out = Json::array();
-  for (const store::Scan& scan : all.scans) {
-    Json pages = Json::parse(scan.pages, nullptr, false);
-    out.push_back({{"id", scan.id},
-                   {"created", iso_time(scan.created)},
-                   {"state", scan.state},
-                   {"reason", scan.reason},
-                   {"reasonText", scan.reason.empty() ? std::string() : text::message("http.reason." + scan.reason)},
-                   {"kind", scan.kind},
-                   {"code", scan.code},
-                   {"form", scan.form},
-                   {"formTitle", book.title(scan.form)},
-                   {"pages", pages.is_array() ? pages : Json::array()},
-                   {"matches", scan.matches ? Json(*scan.matches) : Json()},
-                   {"route", scan.route_id ? Json(*scan.route_id) : Json()},
-                   {"hasImage", scan.blob_id.has_value()},
-                   {"mediaType", scan.media_type}});
-  }
+  for (const store::Scan& scan : all.scans) out.push_back(scan_item(scan, book));
   return out;
 }
 

@@ -8,13 +8,13 @@
 #include "base/clock.hpp"
 #include "desk/reading_fields.hpp"
 #include "desk/submission_item.hpp"
+#include "desk/told_words.hpp"
 #include "intake/desk.hpp"
 #include "intake/registrar.hpp"
 #include "route/text_at.hpp"
 #include "store/audit.hpp"
 #include "store/corrections.hpp"
 #include "store/documents.hpp"
-#include "text/messages.hpp"
 
 namespace marshrut::desk {
 
@@ -120,7 +120,7 @@ Json history_json(const Gathered& all) {
     out.push_back({{"at", iso_time(line.place.at)},
                    {"actor", line.entry.actor},
                    {"action", action},
-                   {"text", text::message("http.action." + action)}});
+                   {"text", action_text(action)}});
   }
   return out;
 }
@@ -158,8 +158,7 @@ Result<Json> page_of(const Gathered& all, const FormBook& book, const MayDo& may
   Json page = submission_item(one, book);
   page["documentName"] = one.document_name;
   page["supersedes"] = all.before ? Json(all.before->number) : Json();
-  page["reasonText"] =
-      all.document_reason.empty() ? std::string() : text::message("http.reason." + all.document_reason);
+  page["reasonText"] = reason_text(all.document_reason);
   Json remarks = remarks_json(one.remarks, remarked);
   page["fields"] = reading_fields(line, form, corrected, remarked);
   page["leftovers"] = leftovers_json(line);

@@ -1,18 +1,12 @@
 #include "http/items.hpp"
 
+#include "desk/told_words.hpp"
 #include "route/text_at.hpp"
 #include "route/value.hpp"
 #include "store/documents.hpp"
 #include "store/submissions.hpp"
-#include "text/messages.hpp"
 
 namespace marshrut::http {
-
-std::string reason_text(std::string_view reason) {
-  if (reason.empty()) return {};
-  const std::string id = "http.reason." + std::string(reason);
-  return text::has_message(id) ? text::message(id) : std::string(reason);
-}
 
 Result<std::int64_t> cursor_number(std::string_view cursor) {
   const auto place = cursor_of(cursor);
@@ -42,7 +36,7 @@ Result<Json> MessageItems::document(const store::ListedDocument& document, std::
               {"submission", document.submission.empty() ? Json() : Json(document.submission)},
               {"state", document.state},
               {"reason", document.reason},
-              {"reasonText", reason_text(document.reason)},
+              {"reasonText", desk::reason_text(document.reason)},
               {"teacher", teacher}};
 }
 
@@ -51,7 +45,7 @@ Result<Json> MessageItems::item(const store::ListedMessage& message) {
                {"received", iso_time(message.received)},
                {"state", store::state_name(message.state)},
                {"reason", message.reason},
-               {"reasonText", reason_text(message.reason)},
+               {"reasonText", desk::reason_text(message.reason)},
                {"source", message.source},
                {"sender", message.sender},
                {"from", message.header_from},
@@ -105,7 +99,7 @@ Result<Json> MessageItems::whole(const store::ListedMessage& message) {
       all["scans"].push_back({{"id", scan.id},
                               {"state", scan.state},
                               {"reason", scan.reason},
-                              {"reasonText", reason_text(scan.reason)},
+                              {"reasonText", desk::reason_text(scan.reason)},
                               {"code", scan.code},
                               {"route", scan.route_id ? Json(*scan.route_id) : Json()}});
     }

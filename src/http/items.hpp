@@ -25,9 +25,6 @@ private:
   const desk::FormBook& book_;
 };
 
-// What the words of a reason mean: «письмо не удалось разобрать»; the word itself where nobody explained it.
-std::string reason_text(std::string_view reason);
-
 Result<std::int64_t> cursor_number(std::string_view cursor);
 
 }  // namespace marshrut::http

@@ -1,6 +1,7 @@
 // Who did what: read, never changed.
 #include "store/audit.hpp"
 
+#include "desk/told_words.hpp"
 #include "http/cursor.hpp"
 #include "http/handlers.hpp"
 #include "store/people.hpp"
@@ -32,11 +33,6 @@ private:
   std::map<std::string, std::string> names_;
 };
 
-std::string action_text(const std::string& action) {
-  const std::string id = "http.action." + action;
-  return text::has_message(id) ? text::message(id) : action;
-}
-
 std::string subject_text(const std::string& subject) {
   const std::size_t colon = subject.find(':');
   if (colon == std::string::npos) return {};
@@ -62,7 +58,7 @@ Json line_json(const store::AuditLine& line, ActorNames& names) {
           {"actorName", names.name_of(line.entry.actor)},
           {"origin", line.entry.origin},
           {"action", line.entry.action},
-          {"actionText", action_text(line.entry.action)},
+          {"actionText", desk::action_text(line.entry.action)},
           {"subject", line.entry.subject},
           {"subjectText", subject_text(line.entry.subject)},
           {"details", Json::parse(line.entry.details, nullptr, false)}};

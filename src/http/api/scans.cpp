@@ -2,6 +2,7 @@
 #include "desk/scans.hpp"
 
 #include "base/clock.hpp"
+#include "desk/scan_item.hpp"
 #include "desk/upload.hpp"
 #include "http/handlers.hpp"
 #include "http/items.hpp"
@@ -20,24 +21,6 @@ using store::Scan;
 
 constexpr unsigned kWidth = 900;
 
-Json scan_json(const Scan& scan, const desk::FormBook& book) {
-  Json pages = Json::parse(scan.pages, nullptr, false);
-  return {{"id", scan.id},
-          {"created", iso_time(scan.created)},
-          {"state", scan.state},
-          {"reason", scan.reason},
-          {"reasonText", reason_text(scan.reason)},
-          {"kind", scan.kind},
-          {"code", scan.code},
-          {"form", scan.form},
-          {"formTitle", book.title(scan.form)},
-          {"pages", pages.is_array() ? pages : Json::array()},
-          {"matches", scan.matches ? Json(*scan.matches) : Json()},
-          {"route", scan.route_id ? Json(*scan.route_id) : Json()},
-          {"hasImage", scan.blob_id.has_value()},
-          {"mediaType", scan.media_type}};
-}
-
 Result<Reply> list_scans(Call& call) {
   store::ScanFilter filter;
   filter.state = call.query("state");
@@ -53,7 +36,7 @@ Result<Reply> list_scans(Call& call) {
     const auto page = store::scans_page(connection, filter, after, call.limit());
     if (!page) return page.error();
     answer = {{"items", Json::array()}, {"next", nullptr}, {"total", nullptr}};
-    for (const Scan& scan : *page) answer["items"].push_back(scan_json(scan, *book));
+    for (const Scan& scan : *page) answer["items"].push_back(desk::scan_item(scan, *book));
     if (page->size() == call.limit()) answer["next"] = cursor_text({page->back().id});
     return {};
   });
@@ -119,7 +102,7 @@ Result<Reply> shown(const Call& call) {
   auto read = call.desk().store.read([&](Connection& connection) -> Result<void> {
     const auto scan = store::find_scan(connection, call.id());
     if (!scan) return scan.error();
-    answer = scan_json(*scan, *book);
+    answer = desk::scan_item(*scan, *book);
     return {};
   });
   if (!read) return read.error();
