@@ -46,6 +46,12 @@ std::vector<std::string_view> segments(std::string_view path) {
   return all;
 }
 
+bool refers(const Json& schema) {
+  if (!schema.is_structured()) return false;
+  if (schema.is_object() && schema.contains("$ref")) return true;
+  return std::any_of(schema.begin(), schema.end(), refers);
+}
+
 // Text of a parameter as its schema's type wants it; as text when it is none.
 Json typed(const std::string& text, const std::string& type) {
   if (type == "integer") {
@@ -59,13 +65,13 @@ Json typed(const std::string& text, const std::string& type) {
 
 }  // namespace
 
-// A schema with the document's components beside it, so that its references are found.
+// Compiled with the document's components beside it where it refers to them; nothing of the source stays.
 struct Operation::Schemas {
-  Json source;
   valijson::Schema compiled;
 
-  Schemas(const Json& schema, const Json& components) : source(schema) {
-    source["components"] = components;
+  Schemas(const Json& schema, const Json& components) {
+    Json source = schema;
+    if (refers(schema)) source["components"] = components;
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     parser.populateSchema(Adapter(source), compiled);
   }
@@ -127,40 +133,51 @@ const Json& resolved(const Json& root, const Json& node) {
   return ref == node.end() ? node : root.at(Json::json_pointer(ref->get<std::string>().substr(1)));
 }
 
+std::string upper(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+  return text;
+}
+
 }  // namespace
+
+Operation Description::operation_of(const Json& root, const std::string& path, const std::string& method,
+                                    const Json& told) {
+  static const Json kNone = Json::object();
+  const Json& components = root.contains("components") ? root.at("components") : kNone;
+  Operation operation;
+  operation.id_ = told.at("operationId");
+  operation.path_ = path;
+  operation.method_ = upper(method);
+  for (const std::string_view part : segments(path)) operation.parts_.emplace_back(part);
+  operation.tells_secret_ = told.value("x-secret", false);
+  for (const Json& one : told.value("parameters", Json::array())) {
+    const Json& parameter = resolved(root, one);
+    operation.needs_if_match_ =
+        operation.needs_if_match_ || (parameter.at("name") == "If-Match" && parameter.value("required", false));
+    operation.parameters_.push_back(std::make_shared<Operation::Parameter>(parameter, components));
+  }
+  const auto body = told.find("requestBody");
+  if (body == told.end()) return operation;
+  const auto content = body->at("content").begin();
+  operation.body_type_ = content.key();
+  operation.body_required_ = body->value("required", false);
+  const bool json = operation.body_type_ == "application/json";
+  operation.most_body_ = body->value("x-most-bytes", json ? kUsualJsonBody : kUsualFileBody);
+  if (json) operation.body_ = std::make_shared<Operation::Schemas>(content->at("schema"), components);
+  return operation;
+}
 
 Result<Description> Description::load(const std::filesystem::path& folder) {
   auto root = merged_description(folder);
   if (!root) return root.error();
   Description all;
-  const Json components = root->value("components", Json::object());
   std::string at;
   try {
     for (const auto& [path, item] : root->at("paths").items()) {
       for (const auto& [method, told] : item.items()) {
         at = method + ' ' + path;
-        Operation operation;
-        operation.id_ = told.at("operationId");
-        operation.path_ = path;
-        operation.tells_secret_ = told.value("x-secret", false);
-        operation.method_ = method;
-        std::transform(method.begin(), method.end(), operation.method_.begin(),
-                       [](char c) { return static_cast<char>(c - 'a' + 'A'); });
-        for (const Json& one : told.value("parameters", Json::array())) {
-          const Json& parameter = resolved(*root, one);
-          operation.needs_if_match_ =
-              operation.needs_if_match_ || (parameter.at("name") == "If-Match" && parameter.value("required", false));
-          operation.parameters_.push_back(std::make_shared<Operation::Parameter>(parameter, components));
-        }
-        if (const auto body = told.find("requestBody"); body != told.end()) {
-          const auto content = body->at("content").begin();
-          operation.body_type_ = content.key();
-          operation.body_required_ = body->value("required", false);
-          const bool json = operation.body_type_ == "application/json";
-          operation.most_body_ = body->value("x-most-bytes", json ? kUsualJsonBody : kUsualFileBody);
-          if (json) operation.body_ = std::make_shared<Operation::Schemas>(content->at("schema"), components);
-        }
-        if (all.find(operation.id_) != nullptr) return Error{Code::bad_data, "one operationId twice", at};
+        Operation operation = operation_of(*root, path, method, told);
+        if (all.find(operation.id()) != nullptr) return Error{Code::bad_data, "one operationId twice", at};
         all.operations_.push_back(std::move(operation));
       }
     }
@@ -182,7 +199,7 @@ Description::Found Description::match(std::string_view method, std::string_view 
   Found best;
   std::size_t most_literal = 0;
   for (const Operation& operation : operations_) {
-    const auto parts = segments(operation.path());
+    const auto& parts = operation.parts_;
     if (parts.size() != wanted.size()) continue;
     std::map<std::string, std::string> parameters;
     std::size_t literal = 1;
@@ -191,7 +208,7 @@ Description::Found Description::match(std::string_view method, std::string_view 
       if (parts[i].starts_with('{')) {
         auto value = decoded(wanted[i], false);
         fits = value && !value->empty();
-        if (fits) parameters[std::string(parts[i].substr(1, parts[i].size() - 2))] = std::move(*value);
+        if (fits) parameters[parts[i].substr(1, parts[i].size() - 2)] = std::move(*value);
       } else {
         fits = parts[i] == wanted[i];
         ++literal;

@@ -50,6 +50,7 @@ private:
   struct Parameter;
   struct Schemas;
   std::string id_, method_, path_, body_type_;
+  std::vector<std::string> parts_;  // of the path
   std::size_t most_body_ = 0;
   bool body_required_ = false, needs_if_match_ = false, tells_secret_ = false;
   std::vector<std::shared_ptr<const Parameter>> parameters_;
@@ -71,6 +72,9 @@ public:
   [[nodiscard]] const std::string& text() const { return text_; }  // the whole document
 
 private:
+  static Operation operation_of(const nlohmann::json& root, const std::string& path, const std::string& method,
+                                const nlohmann::json& told);
+
   std::vector<Operation> operations_;
   std::string text_;
 };
