@@ -46,7 +46,7 @@ Result<std::string> zip_of(const lens::Form& form, const std::vector<app::StaffL
 
 }  // namespace
 
-Result<QueuedLetter> queue_letter(store::Store& store, const intake::Rules& rules, OwnLetter own) {
+Result<store::Reply> letter_of(const intake::Rules& rules, OwnLetter own) {
   const std::string from = sender_of(rules);
   if (from.empty()) return Error{Code::conflict, "no address to write from", "answers.from"};
   std::size_t bytes = own.text.size();
@@ -67,9 +67,17 @@ Result<QueuedLetter> queue_letter(store::Store& store, const intake::Rules& rule
   reply.event_key = letter.message_id;
   reply.subject = letter.subject;
   reply.bytes = mail::compose(letter);
+  return reply;
+}
+
+Result<QueuedLetter> queue_letter(store::Store& store, const intake::Rules& rules, OwnLetter own) {
+  const auto made = letter_of(rules, std::move(own));
+  if (!made) return made.error();
+  const store::Reply& reply = *made;
+  const Millis since = now_ms() - kDay;
   QueuedLetter out;
   const auto done = store.write([&](store::Connection& connection) -> Result<void> {
-    const auto lately = store::replies_since(connection, reply.recipient, letter.date_ms - kDay);
+    const auto lately = store::replies_since(connection, reply.recipient, since);
     if (!lately) return lately.error();
     store::Reply queued = reply;
     queued.hold = *lately >= rules.answers.most_a_day;

@@ -18,6 +18,7 @@
 #include "intake/rules.hpp"
 #include "lens/form.hpp"
 #include "mail/compose.hpp"
+#include "store/outbox.hpp"
 #include "store/store.hpp"
 
 namespace marshrut::desk {
@@ -29,6 +30,9 @@ struct OwnLetter {
   std::string to, subject, text;
   std::vector<mail::LetterFile> files;
 };
+// The letter as the outbox takes it; not queued yet.
+Result<store::Reply> letter_of(const intake::Rules& rules, OwnLetter letter);
+
 struct QueuedLetter {
   std::int64_t id = 0;
   bool held = false;

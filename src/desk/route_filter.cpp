@@ -23,12 +23,6 @@ std::optional<std::string> wish(const json& filter, const char* name) {
   return text.empty() ? std::nullopt : std::optional<std::string>(std::move(text));
 }
 
-// An address, or a name as it is typed.
-std::string methodist_of(const std::string& text) {
-  const bool address = text.find('@') != std::string::npos;
-  return address ? intake::methodist_key(text, {}) : intake::methodist_key({}, text);
-}
-
 }  // namespace
 
 Result<store::RouteQuery> route_query(std::string_view filter, const store::Scope& scope) {
@@ -39,7 +33,7 @@ Result<store::RouteQuery> route_query(std::string_view filter, const store::Scop
   query.school = wish(wanted, "school");
   query.region = wish(wanted, "region");
   query.form = wish(wanted, "form");
-  if (const auto methodist = wish(wanted, "methodist")) query.methodist = methodist_of(*methodist);
+  if (const auto methodist = wish(wanted, "methodist")) query.methodist = intake::methodist_key(*methodist);
   query.prefixes = text::search_prefixes(text_in(wanted, "q"));
   if (const auto name = wish(wanted, "state")) {
     const auto state = store::route_state(*name);

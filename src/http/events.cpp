@@ -1,7 +1,6 @@
 #include "http/events.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <list>
@@ -34,7 +33,7 @@ std::string event(std::string_view name, std::int64_t id, const std::string& dat
 
 // A school is told that something changed, never what of others'.
 bool may_see(const Listener& listener, const std::string& kind) {
-  return listener.everything || kind == "job" || kind == "submission" || kind == "route" || kind == "form";
+  return listener.scope.all() || kind == "job" || kind == "submission" || kind == "route" || kind == "form";
 }
 
 Json told(const std::vector<store::Change>& changes, const Listener& listener) {
@@ -42,7 +41,7 @@ Json told(const std::vector<store::Change>& changes, const Listener& listener) {
   std::set<std::pair<std::string, std::string>> seen;
   for (const store::Change& change : changes) {
     if (!may_see(listener, change.kind)) continue;
-    const std::string entity = listener.everything ? change.entity : std::string();
+    const std::string entity = listener.scope.all() ? change.entity : std::string();
     if (seen.emplace(change.kind, entity).second) all.push_back({{"kind", change.kind}, {"id", entity}});
   }
   return all;
@@ -70,7 +69,7 @@ struct EventHub::State {
   std::condition_variable changed;
   std::list<Open> open;
   std::list<Open> fresh;  // not greeted yet
-  std::atomic<std::int64_t> last{0};
+  std::int64_t last = 0;  // of the hub's thread
   bool stopping = false;
   std::thread thread;
   std::deque<store::Change> window;  // told lately
@@ -80,7 +79,7 @@ struct EventHub::State {
 
   [[nodiscard]] std::optional<std::vector<store::Change>> news() {
     std::vector<store::Change> found;
-    const std::int64_t from = window.empty() ? last.load() : window.front().id - 1;
+    const std::int64_t from = window.empty() ? last : window.front().id - 1;
     const auto read = store.read([&](store::Connection& connection) -> Result<void> {
       auto page = store::changes_after(connection, from, 5000);
       if (!page) return page.error();
@@ -93,7 +92,7 @@ struct EventHub::State {
     std::erase_if(found, [&](const store::Change& one) { return known.contains(one.id); });
     for (const store::Change& one : found) {
       window.push_back(one);
-      last = std::max(last.load(), one.id);
+      last = std::max(last, one.id);
     }
     std::sort(window.begin(), window.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     while (!window.empty() && window.front().at < now_ms() - kWindow) window.pop_front();
@@ -209,12 +208,5 @@ bool EventHub::add(Listener listener, std::unique_ptr<EventStream> stream) {
   state_->changed.notify_all();
   return true;
 }
-
-std::size_t EventHub::listeners() const {
-  const std::lock_guard lock(state_->mutex);
-  return state_->open.size() + state_->fresh.size();
-}
-
-std::int64_t EventHub::last_change() const { return state_->last; }
 
 }  // namespace marshrut::http

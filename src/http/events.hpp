@@ -32,9 +32,7 @@ public:
 };
 
 struct Listener {
-  std::int64_t person = 0;
-  store::Scope scope;                // whose counts it is told, and whether it is told of single things
-  bool everything = false;           // sees all kinds
+  store::Scope scope;                // whose counts it is told; who sees all is told of all kinds, and of single things
   std::optional<std::int64_t> last;  // the id that it had when it was cut off
   // Still signed in? Asked now and then.
   std::function<bool()> allowed;
@@ -59,9 +57,6 @@ public:
   void stop();
   // False: there are too many.
   bool add(Listener listener, std::unique_ptr<EventStream> stream);
-  [[nodiscard]] std::size_t listeners() const;
-  // The id of the last change that was seen: grows with each change of the store.
-  [[nodiscard]] std::int64_t last_change() const;
 
 private:
   struct State;

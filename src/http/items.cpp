@@ -8,15 +8,6 @@
 
 namespace marshrut::http {
 
-Result<std::int64_t> cursor_number(std::string_view cursor) {
-  const auto place = cursor_of(cursor);
-  if (!place) return place.error();
-  if (place->size() != 1 || !(*place)[0].is_number_integer()) {
-    return Error{Code::bad_data, "no cursor of this list", "cursor"};
-  }
-  return (*place)[0].get<std::int64_t>();
-}
-
 Result<Json> MessageItems::document(const store::ListedDocument& document, std::string& school) {
   std::string teacher;
   if (!document.submission.empty()) {

@@ -25,6 +25,4 @@ private:
   const desk::FormBook& book_;
 };
 
-Result<std::int64_t> cursor_number(std::string_view cursor);
-
 }  // namespace marshrut::http

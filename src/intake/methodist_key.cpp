@@ -12,4 +12,8 @@ std::string methodist_key(std::string_view email, std::string_view full_name) {
   return key.empty() && !full_name.empty() ? teacher_key(full_name) : key;
 }
 
+std::string methodist_key(std::string_view typed) {
+  return typed.find('@') != std::string_view::npos ? methodist_key(typed, {}) : methodist_key({}, typed);
+}
+
 }  // namespace marshrut::intake

@@ -10,5 +10,7 @@ namespace marshrut::intake {
 
 // Of the e-mail when there is one, else of the full name, as a teacher's key is made.
 std::string methodist_key(std::string_view email, std::string_view full_name);
+// Of what a person typed: an address, else a name.
+std::string methodist_key(std::string_view typed);
 
 }  // namespace marshrut::intake

@@ -4,13 +4,12 @@
 #include "desk/route_record.hpp"
 #include "http/form_items.hpp"
 #include "http/handlers.hpp"
+#include "http/pages.hpp"
 #include "store/lists.hpp"
 
 namespace marshrut::http {
 
 namespace {
-
-constexpr const char* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 Json item_json(const desk::ShownForm& form, const app::Home& home) {
   return {{"id", form.id},
@@ -75,7 +74,7 @@ Result<Reply> get_blank(Call& call) {
   lens::Scratch scratch;
   std::string docx;
   if (auto made = app::make_document(*form, prefill, app::Purpose::blank, scratch, docx); !made) return made.error();
-  return download(std::move(docx), form->profile().title + ".docx", kDocx);
+  return download(std::move(docx), form->profile().title + ".docx", kDocxType);
 }
 
 constexpr Bound kBound[] = {{"listForms", list_forms}, {"getForm", get_form}, {"getBlank", get_blank}};

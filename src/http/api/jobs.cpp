@@ -2,7 +2,7 @@
 #include "store/jobs.hpp"
 
 #include "http/handlers.hpp"
-#include "http/items.hpp"
+#include "http/pages.hpp"
 #include "http/papers.hpp"
 #include "store/documents.hpp"
 #include "text/messages.hpp"
@@ -25,19 +25,15 @@ Result<Reply> list_jobs(Call& call) {
   store::JobFilter filter;
   if (call.own_only()) filter.person_id = call.who().person;
   filter.kind = call.query("kind");
-  std::optional<std::int64_t> before;
-  if (const auto told = call.query("cursor")) {
-    const auto place = cursor_number(*told);
-    if (!place) return place.error();
-    before = *place;
-  }
-  Json answer = {{"items", Json::array()}, {"next", nullptr}, {"total", nullptr}};
+  const auto before = id_of_place(call);
+  if (!before) return before.error();
+  Json answer;
   auto read = call.desk().store.read([&](Connection& connection) -> Result<void> {
-    const auto page = store::jobs_page(connection, filter, before, call.limit());
+    const auto page = store::jobs_page(connection, filter, *before, call.limit());
     if (!page) return page.error();
-    answer["items"] = Json::array();
-    for (const store::QueuedJob& job : *page) answer["items"].push_back(job_json(job));
-    if (page->size() == call.limit()) answer["next"] = cursor_text({page->back().id});
+    Json items = Json::array();
+    for (const store::QueuedJob& job : *page) items.push_back(job_json(job));
+    answer = page_json(std::move(items), last_of(*page, call.limit()));
     return {};
   });
   if (!read) return read.error();

@@ -1,12 +1,9 @@
 // The mail itself: mailboxes, the ledger's sum, answers that wait or failed, a test letter.
-#include "access/secrets.hpp"
 #include "base/clock.hpp"
-#include "http/cursor.hpp"
+#include "desk/mailings.hpp"
 #include "http/handlers.hpp"
-#include "http/items.hpp"
+#include "http/pages.hpp"
 #include "http/problem.hpp"
-#include "intake/file_message.hpp"
-#include "mail/compose.hpp"
 #include "store/ledger.hpp"
 #include "store/ledger_sum.hpp"
 #include "store/outbox.hpp"
@@ -58,21 +55,17 @@ Json reply_json(const store::ReplyRow& row) {
 }
 
 Result<Reply> list_replies(Call& call) {
-  std::optional<std::int64_t> before;
-  if (const auto told = call.query("cursor")) {
-    const auto place = cursor_number(*told);
-    if (!place) return place.error();
-    before = *place;
-  }
+  const auto before = id_of_place(call);
+  if (!before) return before.error();
   const auto state = call.query("state");
   Json answer;
   auto read = call.desk().store.read([&](Connection& connection) -> Result<void> {
     const auto page = store::replies_page(connection, state ? std::optional<std::string_view>(*state) : std::nullopt,
-                                          before, call.limit());
+                                          *before, call.limit());
     if (!page) return page.error();
-    answer = {{"items", Json::array()}, {"next", nullptr}, {"total", nullptr}};
-    for (const store::ReplyRow& row : *page) answer["items"].push_back(reply_json(row));
-    if (page->size() == call.limit()) answer["next"] = cursor_text({page->back().id});
+    Json items = Json::array();
+    for (const store::ReplyRow& row : *page) items.push_back(reply_json(row));
+    answer = page_json(std::move(items), last_of(*page, call.limit()));
     return {};
   });
   if (!read) return read.error();
@@ -109,28 +102,19 @@ Result<Reply> send_again(Call& call) {
 }
 
 Result<Reply> send_test(Call& call) {
-  const auto rules = call.desk().rules.get();
-  const std::string from = rules->answers.from_address.empty() && !rules->own_addresses.empty()
-                               ? rules->own_addresses.front()
-                               : rules->answers.from_address;
-  if (from.empty()) return problem("conflict", "answers.from", text::message("http.test-letter.no-sender"));
-  mail::Letter letter;
-  letter.from = {rules->answers.from_name, from};
-  letter.to = {{}, call.json().at("to").get<std::string>()};
+  desk::OwnLetter letter;
+  letter.kind = "test";
+  letter.to = call.json().at("to");
   letter.subject = text::message("http.test-letter.subject");
   letter.text = text::message("http.test-letter.text", {{"centre", std::string_view(call.services().centre)}});
-  letter.date_ms = now_ms();
-  letter.message_id = "test." + access::new_token().substr(0, 16) + '@' + from.substr(from.rfind('@') + 1);
-  store::Reply reply;
-  reply.kind = "test";
-  reply.recipient = letter.to.address;
-  reply.header_message_id = letter.message_id;
-  reply.event_key = "test:" + letter.message_id;
-  reply.subject = letter.subject;
-  reply.bytes = mail::compose(letter);
+  const auto reply = desk::letter_of(*call.desk().rules.get(), std::move(letter));
+  if (!reply && reply.error().code == Code::conflict) {
+    return problem("conflict", reply.error().where, text::message("http.test-letter.no-sender"));
+  }
+  if (!reply) return reply.error();
   std::int64_t id = 0;
   auto done = call.desk().store.write([&](Connection& connection) -> Result<void> {
-    const auto queued = store::queue(connection, reply);
+    const auto queued = store::queue(connection, *reply);
     if (!queued) return queued.error();
     id = queued->value_or(0);
     return store::append(connection, call.entry("reply.test", subject_of(id)));

@@ -1,6 +1,7 @@
 // The queue of what came: messages with their documents and answers.
 #include "http/handlers.hpp"
 #include "http/items.hpp"
+#include "http/pages.hpp"
 #include "http/problem.hpp"
 #include "intake/desk.hpp"
 #include "store/ledger.hpp"
@@ -33,11 +34,9 @@ Result<Reply> list_messages(Call& call) {
   if (!filter) return filter.error();
   store::ListCursor cursor;
   cursor.most = call.limit();
-  if (const auto told = call.query("cursor")) {
-    const auto place = cursor_number(*told);
-    if (!place) return place.error();
-    cursor.after = *place;
-  }
+  const auto after = id_of_place(call);
+  if (!after) return after.error();
+  cursor.after = *after;
   Json answer;
   const auto book = call.desk().forms.get();
   auto read = call.desk().store.read([&](Connection& connection) -> Result<void> {
@@ -45,14 +44,14 @@ Result<Reply> list_messages(Call& call) {
     if (!page) return page.error();
     const auto total = store::list_total(connection, *filter);
     if (!total) return total.error();
-    answer = {{"items", Json::array()}, {"next", nullptr}, {"total", *total ? Json(**total) : Json()}};
     MessageItems items(connection, *book);
+    Json shown = Json::array();
     for (const store::ListedMessage& message : *page) {
       auto item = items.item(message);
       if (!item) return item.error();
-      answer["items"].push_back(std::move(*item));
+      shown.push_back(std::move(*item));
     }
-    if (page->size() == cursor.most) answer["next"] = cursor_text({page->back().id});
+    answer = page_json(std::move(shown), last_of(*page, cursor.most), *total);
     return {};
   });
   if (!read) return read.error();

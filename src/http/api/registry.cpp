@@ -4,6 +4,7 @@
 #include "desk/route_filter.hpp"
 #include "http/cursor.hpp"
 #include "http/handlers.hpp"
+#include "http/pages.hpp"
 #include "http/papers.hpp"
 #include "route/iso.hpp"
 #include "text/local_time.hpp"
@@ -14,26 +15,8 @@ namespace marshrut::http {
 namespace {
 
 using route::RegistryProfile;
-using store::RouteSort;
-
-struct SortName {
-  std::string_view name;
-  RouteSort sort;
-};
-constexpr SortName kSorts[] = {{"name", RouteSort::name},       {"organization", RouteSort::organization},
-                               {"code", RouteSort::code},       {"state", RouteSort::state},
-                               {"changed", RouteSort::changed}, {"created", RouteSort::created}};
 
 constexpr std::string_view kKinds[] = {"row-number", "text", "number", "date", "months", "choice", "link"};
-
-void take_sort(const Call& call, store::RouteQuery& query) {
-  std::string wanted = call.query("sort").value_or("name");
-  query.descending = wanted.starts_with('-');
-  if (query.descending) wanted.erase(0, 1);
-  for (const SortName& one : kSorts) {
-    if (one.name == wanted) query.sort = one.sort;
-  }
-}
 
 // What a cursor carries: the last row's place in the order, and its number.
 Result<std::uint64_t> take_cursor(const Call& call, store::RouteQuery& query) {

@@ -28,24 +28,6 @@ std::shared_ptr<const desk::RouteSnapshot> due_of(const Call& call) {
   return snapshot ? *snapshot : nullptr;
 }
 
-void set_sort(std::string_view word, store::RouteQuery& query) {
-  query.descending = word.starts_with('-');
-  if (query.descending) word.remove_prefix(1);
-  constexpr std::pair<std::string_view, store::RouteSort> kSorts[] = {
-      {"name", store::RouteSort::name},       {"organization", store::RouteSort::organization},
-      {"code", store::RouteSort::code},       {"state", store::RouteSort::state},
-      {"changed", store::RouteSort::changed}, {"created", store::RouteSort::created}};
-  for (const auto& [name, sort] : kSorts) {
-    if (name == word) query.sort = sort;
-  }
-}
-
-// By e-mail where it is one, else by the full name.
-std::string methodist_of(const std::string& word) {
-  const bool address = word.find('@') != std::string::npos;
-  return intake::methodist_key(address ? word : std::string(), address ? std::string() : word);
-}
-
 Result<store::RouteQuery> query_of(const Call& call) {
   store::RouteQuery query;
   if (const auto state = call.query("state")) {
@@ -53,10 +35,10 @@ Result<store::RouteQuery> query_of(const Call& call) {
   }
   query.school = call.query("school");
   query.region = call.query("region");
-  if (const auto methodist = call.query("methodist")) query.methodist = methodist_of(*methodist);
+  if (const auto methodist = call.query("methodist")) query.methodist = intake::methodist_key(*methodist);
   query.form = call.query("form");
   if (const auto words = call.query("q")) query.prefixes = text::search_prefixes(*words);
-  if (const auto sort = call.query("sort")) set_sort(*sort, query);
+  take_sort(call, query);
   query.scope = call.who().scope;
   query.most = call.limit();
   auto after = place_of(call);

@@ -5,7 +5,7 @@
 #include "desk/scan_item.hpp"
 #include "desk/upload.hpp"
 #include "http/handlers.hpp"
-#include "http/items.hpp"
+#include "http/pages.hpp"
 #include "http/problem.hpp"
 #include "intake/desk_scans.hpp"
 #include "store/documents.hpp"
@@ -24,20 +24,16 @@ constexpr unsigned kWidth = 900;
 Result<Reply> list_scans(Call& call) {
   store::ScanFilter filter;
   filter.state = call.query("state");
-  std::int64_t after = 0;
-  if (const auto told = call.query("cursor")) {
-    const auto place = cursor_number(*told);
-    if (!place) return place.error();
-    after = *place;
-  }
+  const auto after = id_of_place(call);
+  if (!after) return after.error();
   const auto book = call.desk().forms.get();
   Json answer;
   auto read = call.desk().store.read([&](Connection& connection) -> Result<void> {
-    const auto page = store::scans_page(connection, filter, after, call.limit());
+    const auto page = store::scans_page(connection, filter, after->value_or(0), call.limit());
     if (!page) return page.error();
-    answer = {{"items", Json::array()}, {"next", nullptr}, {"total", nullptr}};
-    for (const Scan& scan : *page) answer["items"].push_back(desk::scan_item(scan, *book));
-    if (page->size() == call.limit()) answer["next"] = cursor_text({page->back().id});
+    Json items = Json::array();
+    for (const Scan& scan : *page) items.push_back(desk::scan_item(scan, *book));
+    answer = page_json(std::move(items), last_of(*page, call.limit()));
     return {};
   });
   if (!read) return read.error();

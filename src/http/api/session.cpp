@@ -197,9 +197,7 @@ Result<Reply> get_overview(Call& call) {
 
 Result<Reply> stream_events(Call& call) {
   Listener listener;
-  listener.person = call.who().person;
   listener.scope = call.who().scope;
-  listener.everything = !call.own_only();
   if (const std::string last(call.request().header("last-event-id")); !last.empty()) {
     listener.last = std::strtoll(last.c_str(), nullptr, 10);
   }
