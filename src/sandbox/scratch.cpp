@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "base/temporary.hpp"
+
 namespace marshrut::sandbox {
 
 namespace {
@@ -15,12 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTries = 10;
-
-fs::path place() {
-  std::error_code failed;
-  const fs::path folder = fs::temp_directory_path(failed);
-  return failed ? fs::path("/tmp") : folder;
-}
 
 // A folder of this user that is locked from now on; -1 when somebody holds it, or it is none.
 int lock_folder(const fs::path& path) {
@@ -44,7 +40,7 @@ bool is_still_there(int folder) {
 
 Result<Scratch> Scratch::make(const std::string& prefix) {
   for (int i = 0; i < kTries; ++i) {
-    std::string pattern = (place() / (prefix + "XXXXXX")).string();
+    std::string pattern = temporary_pattern(prefix);
     if (::mkdtemp(pattern.data()) == nullptr) break;
     const int lock = lock_folder(pattern);
     if (lock >= 0 && is_still_there(lock)) return Scratch(pattern, lock);
@@ -55,7 +51,7 @@ Result<Scratch> Scratch::make(const std::string& prefix) {
 
 void Scratch::sweep(const std::string& prefix) {
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(place(), ignored)) {
+  for (const auto& entry : fs::directory_iterator(temporary_place(), ignored)) {
     if (entry.path().filename().string().rfind(prefix, 0) != 0) continue;
     const int lock = lock_folder(entry.path());
     if (lock < 0) continue;

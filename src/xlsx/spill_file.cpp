@@ -6,7 +6,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
+
+#include "base/temporary.hpp"
 
 namespace marshrut::xlsx {
 
@@ -14,11 +15,7 @@ namespace {
 Error io_error() { return {Code::io, std::strerror(errno), "temporary file"}; }
 }  // namespace
 
-std::string scratch_pattern() {
-  std::error_code failed;
-  const auto folder = std::filesystem::temp_directory_path(failed);
-  return ((failed ? "/tmp" : folder) / "marshrut-XXXXXX").string();
-}
+std::string scratch_pattern() { return temporary_pattern("marshrut-"); }
 
 SpillFile::~SpillFile() {
   if (fd_ >= 0) ::close(fd_);
