@@ -2,11 +2,11 @@
 #include "access/door.hpp"
 #include "access/password.hpp"
 #include "access/rights.hpp"
+#include "access/roster.hpp"
 #include "cli/commands.hpp"
 #include "cli/store_session.hpp"
 #include "store/audit.hpp"
 #include "store/people.hpp"
-#include "store/sessions.hpp"
 #include "text/messages.hpp"
 
 namespace marshrut::cli {
@@ -21,16 +21,6 @@ Result<void> note(Connection& connection, const intake::Operator& who, const cha
   return store::append(connection, {who.name, who.origin, action, "person:" + std::to_string(person.id), "{}"});
 }
 
-// A new password, which must be changed at the first sign-in; the other sessions end.
-Result<void> set_password(Connection& connection, Person person, const std::string& hash) {
-  person.password_hash = hash;
-  person.must_change = true;
-  const auto set = store::set_person(connection, person, {});
-  if (!set) return set.error();
-  const auto dropped = store::drop_sessions_of(connection, person.id);
-  return dropped ? Result<void>() : dropped.error();
-}
-
 }  // namespace
 
 int run_people_add(const Call& call, Console& console) {
@@ -38,7 +28,7 @@ int run_people_add(const Call& call, Console& console) {
   const auto role = access::role_named(*call.value("role"));
   const std::string school(call.value("school").value_or(""));
   if (!role) return complain(console, usage_error(message("cli.people.roles")), call.command);
-  if ((*role == access::Role::school) == school.empty()) {
+  if (!access::school_fits(access::role_name(*role), school)) {
     return complain(console, usage_error(message("cli.people.school")), call.command);
   }
   // The first administrator comes before the service ever ran.
@@ -57,14 +47,11 @@ int run_people_add(const Call& call, Console& console) {
   person.must_change = !call.has("keep-password");
   person.created = now_ms();
   const auto done = store->write([&](Connection& connection) -> Result<void> {
-    const auto taken = store::person_by_login(connection, login);
-    if (!taken) return taken.error();
-    if (*taken) return Error{Code::exists, "a login that is taken", login};
-    const auto added = store::add_person(connection, person);
+    const auto added = access::enrol(connection, person);
     if (!added) return added.error();
     return note(connection, operator_of(call), "person.added", *added);
   });
-  if (!done && done.error().code == Code::exists) {
+  if (!done && done.error().where == "/login") {
     return complain(console, usage_error(message("cli.people.taken", {{"login", std::string_view(login)}})),
                     call.command);
   }
@@ -105,7 +92,10 @@ int run_people_password(const Call& call, Console& console) {
     if (!person) return person.error();
     if (!*person) return Error{Code::not_found, "nobody of that login", login};
     if (call.has("no-second-factor")) (*person)->totp_secret.clear();
-    if (auto set = set_password(connection, **person, *hash); !set) return set;
+    (*person)->password_hash = *hash;
+    (*person)->must_change = true;
+    const auto set = access::change_and_end(connection, **person, {});
+    if (!set) return set.error();
     return note(connection, operator_of(call), "person.password-reset", **person);
   });
   if (!done && done.error().code == Code::not_found) {

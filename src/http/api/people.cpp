@@ -3,6 +3,7 @@
 
 #include "access/door.hpp"
 #include "access/password.hpp"
+#include "access/roster.hpp"
 #include "access/secrets.hpp"
 #include "http/handlers.hpp"
 #include "http/problem.hpp"
@@ -46,9 +47,8 @@ Result<Person> person_of(const Call& call, std::int64_t id) {
   return std::move(*found);
 }
 
-// A school's person without a school would see nothing; others belong to none.
 std::optional<Reply> misplaced(const std::string& role, const std::string& school) {
-  if ((role == access::role_name(access::Role::school)) == !school.empty()) return std::nullopt;
+  if (access::school_fits(role, school)) return std::nullopt;
   return problem("bad-data", "/school", text::message("http.person.school"));
 }
 
@@ -102,10 +102,7 @@ Result<Reply> add_person(Call& call) {
   if (!hash) return hash.error();
   fresh.password_hash = std::move(*hash);
   auto done = call.desk().store.write([&](Connection& connection) -> Result<void> {
-    const auto taken = store::person_by_login(connection, fresh.login);
-    if (!taken) return taken.error();
-    if (*taken) return Error{Code::conflict, "a login that is taken", "/login"};
-    const auto added = store::add_person(connection, fresh);
+    const auto added = access::enrol(connection, fresh);
     if (!added) return added.error();
     fresh.id = added->id;
     return store::append(connection, call.entry("person.added", subject_of(added->id), {{"role", fresh.role}}));
@@ -132,14 +129,13 @@ Result<Reply> change_person(Call& call) {
   if (auto wrong = misplaced(person->role, person->school)) return std::move(*wrong);
   Person changed;
   auto done = call.desk().store.write([&](Connection& connection) -> Result<void> {
-    auto set = store::set_person(connection, *person, call.wanted_revision().value_or(0));
+    // Rights that were taken away end at once.
+    const bool oneself = person->id == call.who().person;
+    auto set = access::change_and_end(connection, *person, call.wanted_revision().value_or(0),
+                                      oneself ? std::optional(call.known()->session) : std::nullopt);
     if (!set) return set.error();
     changed = std::move(*set);
     if (auto kept = keeps_an_admin(connection, changed); !kept) return kept;
-    // Rights that were taken away end at once.
-    const auto dropped = store::drop_sessions_of(
-        connection, changed.id, changed.id == call.who().person ? std::optional(call.known()->session) : std::nullopt);
-    if (!dropped) return dropped.error();
     Json details = Json::array();
     for (const auto& [key, value] : body.items()) details.push_back(key);
     return store::append(connection, call.entry("person.changed", subject_of(changed.id), {{"fields", details}}));
@@ -148,13 +144,10 @@ Result<Reply> change_person(Call& call) {
   return revised(json_reply(person_json(changed)), changed.revision);
 }
 
-// Whoever was signed in as that person isn't any more.
 Result<void> set_and_end(Call& call, const Person& person, const char* action) {
   return call.desk().store.write([&](Connection& connection) -> Result<void> {
-    const auto set = store::set_person(connection, person, person.revision);
+    const auto set = access::change_and_end(connection, person, person.revision);
     if (!set) return set.error();
-    const auto dropped = store::drop_sessions_of(connection, person.id);
-    if (!dropped) return dropped.error();
     return store::append(connection, call.entry(action, subject_of(person.id)));
   });
 }

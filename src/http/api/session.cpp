@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "access/password.hpp"
+#include "access/roster.hpp"
 #include "access/totp.hpp"
 #include "http/api.hpp"
 #include "http/events.hpp"
@@ -110,10 +111,8 @@ Result<Reply> change_password(Call& call) {
   person.password_hash = *hash;
   person.must_change = false;
   return change_own(call, "person.password-changed", [&](store::Connection& connection) -> Result<void> {
-    const auto set = store::set_person(connection, person, person.revision);
-    if (!set) return set.error();
-    const auto dropped = store::drop_sessions_of(connection, person.id, call.known()->session);
-    return dropped ? Result<void>() : dropped.error();
+    const auto set = access::change_and_end(connection, person, person.revision, call.known()->session);
+    return set ? Result<void>() : set.error();
   });
 }
 
