@@ -1,7 +1,7 @@
 // access/rights.hpp: who may do what: one row for each operation of the API.
 // Shapes:  role + operation's id -> how far it reaches.
 // Errors:  none: what has no row is for nobody.
-// Source:  domain.md §1; docs/prava.md.
+// Source:  domain.md §1; docs/api.md («Who asks»).
 #pragma once
 
 #include <array>
